@@ -1,0 +1,5 @@
+"""``python -m clientscripts``."""
+
+from clientscripts.cli import run
+
+run()

@@ -1,0 +1,102 @@
+"""The command line. Each command lives in a module of its own and is imported when it is called.
+
+Exit codes: 0 done; 1 a message, pack or check is at fault; 2 the call itself is (a word, a value, a file name);
+130 stopped with Ctrl-C.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+import click
+
+from clientscripts import __version__
+
+COMMANDS: dict[str, str] = {
+    "render": "Print a message, ready to send.",
+    "list": "Situations, scripts and locales.",
+    "show": "A script's slots, with types and a sample command.",
+}
+
+
+class Commands(click.Group):
+    """Finds commands by name, so that `--help` imports none of them."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        import importlib
+
+        module = importlib.import_module(f"clientscripts.cli.{cmd_name}")
+        command: click.Command = module.command
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            from clientscripts.errors import did_you_mean
+
+            raise click.UsageError(f"There is no command “{args[0]}”.{did_you_mean(args[0], COMMANDS)}", ctx)
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+EXAMPLES = """\b
+Examples:
+  clientscripts render firing --lang bs
+  clientscripts render firing/abusive --lang ca --set client="Anna Puig" --set client.gender=female
+  clientscripts list
+  clientscripts show lost-deal/offer
+"""
+
+
+@click.group(cls=Commands, epilog=EXAMPLES, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="clientscripts")
+def main() -> None:
+    """Hard words to clients, ready to send: in Tagalog, Catalan, Armenian, Bosnian and English."""
+
+
+def run(arguments: Sequence[str] | None = None) -> None:
+    """The console command: no traceback ever reaches a user."""
+    from clientscripts.errors import ClientscriptsError
+
+    _speak_utf8()
+    try:
+        code = main.main(list(arguments) if arguments is not None else None, "clientscripts", standalone_mode=False)
+    except click.exceptions.Abort:
+        click.echo("stopped", err=True)
+        code = 130
+    except click.ClickException as error:
+        error.show()
+        code = error.exit_code
+    except ClientscriptsError as error:
+        for line in str(error).splitlines():
+            click.echo(f"{click.style('error:', fg='red')} {line}", err=True)
+        code = code_of(error)
+    except BrokenPipeError:  # the reader (`| head`) has gone; nothing is wrong
+        sys.stderr.close()
+        code = 0
+    sys.exit(code if isinstance(code, int) else 0)
+
+
+def code_of(error: Exception) -> int:
+    """The exit code for an error: what the caller typed is 2, what is on disk 1."""
+    from clientscripts.errors import FactsError, MissingExtraError, UnknownError
+
+    return 2 if isinstance(error, FactsError | UnknownError | MissingExtraError) else 1
+
+
+def _speak_utf8() -> None:
+    """Letters are not ASCII: where the terminal claims to be, write UTF-8 all the same."""
+    for stream in (sys.stdout, sys.stderr):
+        encoding = (getattr(stream, "encoding", "") or "").lower().replace("-", "")
+        if encoding != "utf8" and hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")

@@ -1,0 +1,102 @@
+"""Options several commands share, and how facts are read from the command line."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from clientscripts.errors import FactsError, Problem
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+def together(*options: Callable[[Any], Any]) -> Callable[[Command], Command]:
+    """Several options as one decorator."""
+
+    def decorate(command: Command) -> Command:
+        for option in reversed(options):
+            command = option(command)
+        return command
+
+    return decorate
+
+
+lang = click.option("--lang", "locale", required=True, metavar="TAG", help="Locale: bs, ca, hy, tl, en, en-GB, fil …")
+voice = together(
+    click.option("--channel", default="email", show_default=True, help="email, letter, chat, sms or call."),
+    click.option("--formality", default="formal", show_default=True, help="formal or informal."),
+    click.option("--tone", default="warm", show_default=True, help="warm or firm."),
+    click.option("--variation", type=click.IntRange(0), default=0, show_default=True, help="Which of equal wordings."),
+)
+facts = together(
+    click.option(
+        "--set", "settings", multiple=True, metavar="SLOT=VALUE",
+        help='A fact: --set refund="120 EUR", --set client.gender=female, --set alternatives="Delta; Nova".',
+    ),
+    click.option("--facts", "facts_file", metavar="FILE", help="Facts from a YAML or JSON file; - for standard input."),
+)  # fmt: skip
+
+
+def given_facts(settings: Sequence[str], facts_file: str | None) -> dict[str, object]:
+    """The facts of a call: those of the file, with those of `--set` over them.
+
+    Raises:
+        FactsError: a setting without `=`, or a file that holds no facts.
+    """
+    found = dict(_from_file(facts_file)) if facts_file else {}
+    problems = []
+    for setting in settings:
+        name, equals, value = setting.partition("=")
+        if not equals or not name.strip():
+            problems.append(Problem(f"expected slot=value, got “{setting[:60]}”", "--set"))
+            continue
+        name = name.strip()
+        if "." not in name:  # a value of --set takes the place of the file's, fields and all
+            found = {key: kept for key, kept in found.items() if not key.startswith(f"{name}.")}
+        found[name] = value
+    if problems:
+        raise FactsError(problems)
+    return found
+
+
+def _from_file(name: str) -> dict[str, object]:
+    from clientscripts.documents import parse, read
+
+    if name == "-":
+        shown, text = "standard input", sys.stdin.buffer.read(1_000_001)
+        if len(text) > 1_000_000:
+            raise FactsError([Problem("is larger than 1,000,000 bytes", shown)])
+        try:
+            decoded = text.decode("utf-8-sig")
+        except UnicodeDecodeError as error:
+            raise FactsError([Problem(f"is not UTF-8 (byte {error.start})", shown)]) from None
+        data = _data(decoded, shown, decoded.lstrip().startswith("{"), parse)
+    elif name.endswith(".json"):
+        shown = name
+        try:
+            data = _data(Path(name).read_text("utf-8-sig"), name, True, parse)
+        except OSError as error:
+            raise FactsError([Problem(f"cannot be read: {error.strerror or error}", name)]) from None
+        except UnicodeDecodeError as error:
+            raise FactsError([Problem(f"is not UTF-8 (byte {error.start})", name)]) from None
+    else:
+        shown = name
+        data = read(Path(name)).data
+    if not isinstance(data, dict):
+        raise FactsError([Problem("holds no facts: write “slot: value” lines", shown)])
+    return data
+
+
+def _data(text: str, shown: str, as_json: bool, parse: Callable[..., Any]) -> Any:
+    if not as_json:
+        return parse(text, shown).data
+    try:
+        return json.loads(text, parse_float=str)
+    except (json.JSONDecodeError, RecursionError) as error:
+        line = getattr(error, "lineno", 0)
+        raise FactsError([Problem(f"is not JSON: {getattr(error, 'msg', 'nests too deeply')}", shown, line)]) from None

@@ -1,0 +1,112 @@
+"""What Armenian spelling says about sound, and the endings that follow from it.
+
+Sources: the style guide (article, endings of names); J. Dum-Tragut, *Armenian: Modern Eastern Armenian* (2009),
+§ 2.1 (declensions) and § 2.1.5 (article); the UD treebanks ArmTDP and BSUT for endings written with a hyphen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+VOWELS = "աեէըիոօ"
+_AUXILIARY = frozenset("եմ ես է ենք եք են էի էիր էր էինք էիք էին".split())
+_AND_ALSO = frozenset(("ու", "էլ", "ով", "ովքեր"))
+_MARKS = str.maketrans("", "", "՛՜՞«»“”\"'’(")
+
+
+class Declined(NamedTuple):
+    """The forms of one word by case, and the cases in which the rule does not carry."""
+
+    forms: Mapping[str, str]
+    doubtful: frozenset[str] = frozenset()
+
+
+def ends_in_vowel(word: str) -> bool:
+    """Whether an Armenian word ends in a vowel as it is read; ւ ends a word only in ու."""
+    last = word[-1:].lower()
+    return last in VOWELS and last != "" or word[-2:].lower() == "ու"
+
+
+def takes_n(following: str) -> bool:
+    """Whether -ն rather than -ը stands before this word.
+
+    Always before the auxiliary, *ու* and *էլ*; preferred before other vowels; never before *և*, or ե- and ո- read
+    *ye-* and *vo-*.
+    """
+    word = following.strip().translate(_MARKS).lower()
+    word = word.split(maxsplit=1)[0] if word else ""
+    if word.rstrip(",։.") in _AUXILIARY or word.rstrip(",։.") in _AND_ALSO:
+        return True
+    if word.startswith("ու"):
+        return True
+    # 8 and 9 are read ութ, ինը (80 ութսուն, 90 իննսուն), every other figure begins with a consonant or ye-.
+    return word[:1] in ("ա", "է", "ը", "ի", "օ", "8", "9", "a", "i", "o")
+
+
+def with_article(form: str, before: str) -> str:
+    """A form with the article -ը, which turns to -ն before certain words; other forms stay."""
+    return form[:-1] + "ն" if before and form.endswith("ը") and takes_n(before) else form
+
+
+def syllables(word: str) -> int:
+    """How many syllables a word is read with; the unwritten ը of an opening cluster counts (*խնդիր* has two)."""
+    word = word.lower().replace("ու", "օ")
+    vowels = [i for i, letter in enumerate(word) if letter in VOWELS or letter == "և"]
+    if not vowels:
+        return 1
+    opening = word[: vowels[0]]
+    return len(vowels) + (len(opening) > 1 and opening[1] != "յ")
+
+
+def endings(base: str, oblique: str | None = None, plural: str | None = None) -> dict[str, str]:
+    """The i-declension, to which all but a few dozen words belong.
+
+    `oblique` is the stem before the endings where it has lost a vowel (*հաշիվ, հաշվ-*); a glide stands after ա, ո.
+    """
+    stem = base if oblique is None else oblique
+    if stem[-1].lower() in "աոօ":
+        stem += "յ"
+    if plural is None:
+        plural = (base if oblique is None else oblique) + "եր" if syllables(base) == 1 else base + "ներ"
+    return {
+        "definite": base + ("ն" if ends_in_vowel(base) else "ը"),
+        "genitive": stem + "ի",
+        "dative": stem + "ին",
+        "ablative": stem + "ից",
+        "instrumental": stem + "ով",
+        "locative": stem + "ում",
+        "plural": plural,
+    }
+
+
+def u_endings(base: str) -> dict[str, str]:
+    """The u-declension of words in -ի: *Զարուհի, Զարուհու, Զարուհուն, Զարուհուց, Զարուհիով*."""
+    stem = base[:-1]
+    return {
+        "definite": base + "ն",
+        "genitive": stem + "ու",
+        "dative": stem + "ուն",
+        "ablative": stem + "ուց",
+        "instrumental": base + "ով",
+        "locative": base + "ում",
+        "plural": base + "ներ",
+    }
+
+
+def hyphened(base: str, vowel: bool, one_syllable: bool = False) -> dict[str, str]:
+    """Endings after a hyphen: figures, acronyms, quoted and Latin names. No glide: *ՆԱՏՕ-ի, Cisco-ի*."""
+    return {
+        "definite": base + ("-ն" if vowel else "-ը"),
+        "genitive": base + "-ի",
+        "dative": base + "-ին",
+        "ablative": base + "-ից",
+        "instrumental": base + "-ով",
+        "locative": base + "-ում",
+        "plural": base + ("-եր" if one_syllable else "-ներ"),
+    }
+
+
+def plural_case(plural: str, case: str) -> str:
+    """A case of a regular plural: *հաշիվներ, հաշիվների*."""
+    return plural if case in ("nominative", "plural") else endings(plural)[case]

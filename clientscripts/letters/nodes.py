@@ -1,0 +1,153 @@
+"""A letter as data: four kinds of node, and the parts they make up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Words as they stand."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """A form of the locale's grammar, with the constants the template gives it."""
+
+    name: str
+    arguments: tuple[str | int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Fill:
+    """A slot's value in the form its place needs."""
+
+    slot: str
+    filters: tuple[Filter, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """Holds where a slot is filled."""
+
+    slot: str
+
+
+@dataclass(frozen=True, slots=True)
+class Both:
+    """Holds where both conditions hold."""
+
+    left: Condition
+    right: Condition
+
+
+@dataclass(frozen=True, slots=True)
+class Either:
+    """Holds where one of the conditions holds."""
+
+    left: Condition
+    right: Condition
+
+
+@dataclass(frozen=True, slots=True)
+class Without:
+    """Holds where the condition does not."""
+
+    condition: Condition
+
+
+Condition = Filled | Both | Either | Without
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A passage that is there only if slots are filled."""
+
+    condition: Condition
+    then: Nodes
+    otherwise: Nodes = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """One wording of a phrase, and the labels that must all hold for it."""
+
+    labels: tuple[str, ...]
+    nodes: Nodes
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Wordings of equal meaning, chosen by voice."""
+
+    variants: tuple[Variant, ...]
+
+
+Node = Text | Fill | When | Phrase
+Nodes = tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """The parts of one script in one locale. `sources` are the templates it was made of, child first."""
+
+    script: str
+    locale: str
+    parts: Mapping[str, Nodes]
+    digest: str
+    sources: tuple[str, ...] = ()
+
+
+def holds(condition: Condition, filled: frozenset[str]) -> bool:
+    """Whether a condition holds for the slots that are filled."""
+    match condition:
+        case Filled(slot):
+            return slot in filled
+        case Both(left, right):
+            return holds(left, filled) and holds(right, filled)
+        case Either(left, right):
+            return holds(left, filled) or holds(right, filled)
+        case Without(inner):
+            return not holds(inner, filled)
+
+
+def sure_of(condition: Condition, outcome: bool) -> frozenset[str]:
+    """The slots that are certainly filled where the condition has that outcome."""
+    match condition:
+        case Filled(slot):
+            return frozenset({slot}) if outcome else frozenset()
+        case Without(inner):
+            return sure_of(inner, not outcome)
+        case Both(left, right):
+            one, other = sure_of(left, outcome), sure_of(right, outcome)
+            return one | other if outcome else one & other
+        case Either(left, right):
+            one, other = sure_of(left, outcome), sure_of(right, outcome)
+            return one & other if outcome else one | other
+
+
+def walk(nodes: Nodes) -> Iterator[Node]:
+    """Every node, outer before inner."""
+    for node in nodes:
+        yield node
+        if isinstance(node, When):
+            yield from walk(node.then)
+            yield from walk(node.otherwise)
+        elif isinstance(node, Phrase):
+            for variant in node.variants:
+                yield from walk(variant.nodes)
+
+
+def slots_of(condition: Condition) -> frozenset[str]:
+    """Every slot a condition asks about."""
+    match condition:
+        case Filled(slot):
+            return frozenset({slot})
+        case Without(inner):
+            return slots_of(inner)
+        case Both(left, right) | Either(left, right):
+            return slots_of(left) | slots_of(right)

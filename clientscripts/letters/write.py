@@ -1,0 +1,166 @@
+"""A letter and a voice → lines, and lines and facts → text.
+
+Once it is known which slots are filled, nothing in a letter is left to decide: every `When` and `Phrase` falls to one
+side, and a part becomes a *line*: literal text with fills in it. White space and full stops are tidied there, once,
+on the words of the template only; a value comes out as it is. Writing is then one string format.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from clientscripts.grammar import Grammar
+from clientscripts.letters.nodes import Fill, Letter, Nodes, Phrase, Text, Variant, When, holds
+from clientscripts.letters.syntax import PARAGRAPH
+from clientscripts.model import CHANNELS, Fact, Link, Organisation, Voice
+
+LINED = frozenset({"head", "closing"})
+"""Parts in which a line of the source stays a line; everywhere else it is prose."""
+
+_HOLE = "\0"
+_BLANKS = re.compile(r"[ \t\n\r\f\v]+")
+_BEFORE_STOP = re.compile(r" +([.,;:!?…։՝)])")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A part for one voice and one set of filled slots: a ``%``-format and what goes into it, in order."""
+
+    format: str
+    fills: tuple[Callable[[Mapping[str, Fact]], str], ...]
+    slots: tuple[str, ...]
+
+    def write(self, facts: Mapping[str, Fact]) -> str:
+        """The part's text."""
+        return self.format % tuple([fill(facts) for fill in self.fills]) if self.fills else self.format
+
+
+def rank(labels: Iterable[str]) -> tuple[bool, bool, bool, bool, bool]:
+    """How closely labels fit a voice: formality, choice, channel, tone, length, as MessageFormat 2 ranks selectors."""
+    names = set(labels)
+    choice = bool(names - {"informal", "firm", "brief", *CHANNELS})
+    return "informal" in names, choice, bool(names & set(CHANNELS)), "firm" in names, "brief" in names
+
+
+def chosen(variants: Sequence[Variant], voice: Voice) -> Variant:
+    """The variant a voice calls for; equals take turns by `variation`."""
+    holding = {voice.formality, voice.tone, voice.length, voice.channel, *voice.choices}
+    fitting = [variant for variant in variants if holding.issuperset(variant.labels)]
+    best = max(rank(variant.labels) for variant in fitting)
+    equals = [variant for variant in fitting if rank(variant.labels) == best]
+    return equals[voice.variation % len(equals)]
+
+
+def flatten(nodes: Nodes, voice: Voice, filled: frozenset[str]) -> list[str | Fill]:
+    """The nodes with every choice made: words and fills in order, not tidied yet."""
+    found: list[str | Fill] = []
+    for node in nodes:
+        match node:
+            case Text(text):
+                found.append(text)
+            case Fill():
+                found.append(node)
+            case When(condition, then, otherwise):
+                found.extend(flatten(then if holds(condition, filled) else otherwise, voice, filled))
+            case Phrase(variants):
+                found.extend(flatten(chosen(variants, voice).nodes, voice, filled))
+    return found
+
+
+def tidy(text: str, lined: bool = False) -> str:
+    """White space as a reader expects it: one space, blank line between paragraphs, none before a full stop."""
+    paragraphs: list[str] = []
+    for paragraph in text.split(PARAGRAPH):
+        lines = paragraph.split("\n") if lined else [paragraph]
+        kept = [line for line in (_BLANKS.sub(" ", line).strip() for line in lines) if line]
+        if kept:
+            paragraphs.append("\n".join(kept))
+    return _BEFORE_STOP.sub(r"\1", "\n\n".join(paragraphs))
+
+
+def line(nodes: Nodes, voice: Voice, filled: frozenset[str], grammar: Grammar, lined: bool = False) -> Line:
+    """The line of a part for one voice and one set of filled slots."""
+    pieces = flatten(nodes, voice, filled)
+    text = tidy("".join(piece if isinstance(piece, str) else _HOLE for piece in pieces), lined)
+    literals = text.split(_HOLE)
+    holes = [piece for piece in pieces if isinstance(piece, Fill)]
+    fills = tuple(
+        _filler(fill, grammar, stop=following.startswith(".") and not following.startswith(".."))
+        for fill, following in zip(holes, literals[1:], strict=True)
+    )
+    literals = [grammar.finish(literal).replace("%", "%%") if fills else grammar.finish(literal) for literal in literals]
+    return Line("%s".join(literals), fills, tuple(fill.slot for fill in holes))
+
+
+def _filler(fill: Fill, grammar: Grammar, stop: bool) -> Callable[[Mapping[str, Fact]], str]:
+    slot, form = fill.slot, former(fill, grammar)
+    if not stop:
+        return lambda facts: form(facts[slot])
+    # “d.o.o.” or an ordinal's dot before a full stop: one dot serves both.
+    return lambda facts: form(facts[slot]).removesuffix(".")
+
+
+def former(fill: Fill, grammar: Grammar) -> Callable[[Any], str]:
+    """What a fill does to its value, as one function."""
+    if not fill.filters:
+        return _finished(grammar.plain, grammar)
+    first, *others = ((getattr(grammar, each.name), each.arguments) for each in fill.filters)
+    method, arguments = first
+
+    def form(value: Any) -> str:
+        text: str = method(value, *arguments)
+        for following, constants in others:
+            text = following(text, *constants)
+        return text
+
+    return _finished(form, grammar)
+
+
+def _finished(form: Callable[[Any], str], grammar: Grammar) -> Callable[[Any], str]:
+    """The form in the locale's own script; the names of firms and links stay as they are written."""
+    if type(grammar).finish is Grammar.finish:
+        return form
+
+    def finished(value: Any) -> str:
+        text = form(value)
+        if isinstance(value, Link):
+            return text
+        kept = (value.name,) if isinstance(value, Organisation) else value if isinstance(value, tuple) else ()
+        pattern = "|".join(re.escape(name) for name in sorted(kept, key=len, reverse=True))
+        if not pattern:
+            return grammar.finish(text)
+        pieces = re.split(f"({pattern})", text)
+        return "".join(piece if position % 2 else grammar.finish(piece) for position, piece in enumerate(pieces))
+
+    return finished
+
+
+class Writer:
+    """Writes one letter; the lines made for a voice and a set of filled slots are kept."""
+
+    KEPT = 512
+
+    def __init__(self, letter: Letter, grammar: Grammar) -> None:
+        self.letter, self.grammar = letter, grammar
+        self._lines: dict[tuple[Voice, frozenset[str]], dict[str, Line]] = {}
+
+    def lines(self, voice: Voice, filled: frozenset[str]) -> Mapping[str, Line]:
+        """Every part as a line."""
+        key = (voice, filled)
+        lines = self._lines.get(key)
+        if lines is None:
+            if len(self._lines) >= self.KEPT:  # as good as least recently used, and safe between threads
+                self._lines = {}
+            lines = {
+                part: line(nodes, voice, filled, self.grammar, part in LINED)
+                for part, nodes in self.letter.parts.items()
+            }
+            self._lines[key] = lines
+        return lines
+
+    def write(self, voice: Voice, facts: Mapping[str, Fact]) -> dict[str, str]:
+        """Every part's text."""
+        return {part: line.write(facts) for part, line in self.lines(voice, frozenset(facts)).items()}

@@ -1,0 +1,187 @@
+"""The words of the house as plain frozen data: situations, voices, facts and the message itself."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from types import MappingProxyType
+from typing import Literal
+
+STEPS = ("gratitude", "framing", "goodwill", "apology", "alternatives")
+"""The five steps, in the order every message walks them."""
+
+FORMALITIES = ("formal", "informal")
+TONES = ("warm", "firm")
+CHANNELS = ("email", "letter", "chat", "sms", "call")
+LENGTHS = ("full", "brief")
+
+Gender = Literal["female", "male"]
+GENDERS = ("female", "male")
+UNITS = ("minute", "hour", "day", "week", "month", "year")
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody's name, as it is written in the message's own language.
+
+    `gender` is only ever what the user said; None means not known. `given` and `surname` override the
+    way the language would split `name`. `forms` are the user's own inflected forms by case
+    (``{"vocative": "Petre"}``) and always win over any rule.
+    """
+
+    name: str
+    title: str = ""
+    gender: Gender | None = None
+    given: str = ""
+    surname: str = ""
+    forms: tuple[tuple[str, str], ...] = ()
+
+    def form(self, case: str) -> str | None:
+        """The user's own form for a case, or None."""
+        return next((text for name, text in self.forms if name == case), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """A firm, an office, a team: anything with a name that is not one person."""
+
+    name: str
+    forms: tuple[tuple[str, str], ...] = ()
+
+    def form(self, case: str) -> str | None:
+        """The user's own form for a case, or None."""
+        return next((text for name, text in self.forms if name == case), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Money:
+    """An amount in an ISO 4217 currency."""
+
+    amount: Decimal
+    currency: str
+
+
+@dataclass(frozen=True, slots=True)
+class Percent:
+    """A share in hundredths: ``Percent(Decimal("12.5"))`` is 12.5 %."""
+
+    value: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Duration:
+    """A whole number of one unit of time: minute, hour, day, week, month or year."""
+
+    amount: int
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """An http, https or mailto address."""
+
+    url: str
+
+
+Fact = Person | Organisation | Money | Percent | Duration | Link | datetime.date | int | str | tuple[str, ...]
+"""The typed value of a slot. `count` is an int, `text` and `choice` a str, `list` a tuple of str."""
+
+SLOT_TYPES = (
+    "person", "organisation", "text", "money", "date", "percent", "count", "duration", "list", "link", "choice",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """An input a script declares. `types` holds more than one entry where either will do."""
+
+    name: str
+    types: tuple[str, ...]
+    required: bool = False
+    choices: tuple[str, ...] = ()
+    note: str = ""
+    sample: object = None
+    most: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Script:
+    """One sendable text of a situation: a reason or a follow-up.
+
+    `after_days` is how many days after the message a follow-up is due; None for a reason, and for a follow-up
+    that waits for an occasion.
+    """
+
+    situation: str
+    name: str
+    steps: tuple[str, ...] = STEPS
+    follow_up: bool = False
+    after_days: int | None = None
+    slots: Mapping[str, Slot] = field(default_factory=lambda: MappingProxyType({}))
+    note: str = ""
+
+    @property
+    def id(self) -> str:
+        """``firing/abusive``."""
+        return f"{self.situation}/{self.name}"
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """A hard moment with a client, with all the scripts for it."""
+
+    id: str
+    scripts: Mapping[str, Script]
+    note: str = ""
+    triage: object = None
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """How a message is said. `length` follows from the channel; `choices` are the values of choice slots."""
+
+    formality: str = "formal"
+    tone: str = "warm"
+    channel: str = "email"
+    length: str = "full"
+    variation: int = 0
+    choices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What went out, for an auditor: pack names with versions, and a hash of the wording and voice."""
+
+    packs: tuple[tuple[str, str], ...]
+    letter: str
+    voice: str
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """The result: the parts of one message and the whole as its channel shows it."""
+
+    script: str
+    locale: str
+    channel: str
+    subject: str
+    greeting: str
+    steps: Mapping[str, str]
+    closing: str
+    text: str
+    receipt: Receipt
+    head: str = ""
+    cues: Mapping[str, str] = field(default_factory=dict)
+    objection: str = ""
+    answer: str = ""
+    warnings: tuple[str, ...] = ()
+
+    @property
+    def body(self) -> str:
+        """Greeting, steps and closing as paragraphs, without the subject."""
+        return "\n\n".join(part for part in (self.greeting, *self.steps.values(), self.closing) if part)
+
+    def __str__(self) -> str:
+        return self.text

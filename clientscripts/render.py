@@ -1,0 +1,106 @@
+"""script + facts + voice → Message."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from clientscripts.channels import LENGTH_OF, Parts, joined
+from clientscripts.errors import UnknownError, did_you_mean
+from clientscripts.facts import read
+from clientscripts.library import Library, default_library
+from clientscripts.model import CHANNELS, FORMALITIES, TONES, Fact, Message, Receipt, Script, Voice
+
+
+def render(
+    script: str,
+    locale: str,
+    *,
+    reason: str | None = None,
+    channel: str = "email",
+    formality: str = "formal",
+    tone: str = "warm",
+    variation: int = 0,
+    library: Library | None = None,
+    **facts: object,
+) -> Message:
+    """The message for a script in a language, ready to be sent.
+
+    Args:
+        script: ``"firing"``, ``"firing/abusive"``, or a situation with `reason`.
+        locale: a BCP 47 tag: ``"bs"``, ``"bs-Cyrl"``, ``"en-GB"``, ``"fil-PH"``.
+        reason: the script's name where `script` is a situation alone.
+        channel: email, letter, chat, sms or call.
+        formality: formal or informal.
+        tone: warm or firm.
+        variation: which of several equal wordings; 0 is the first.
+        library: packs of one's own; the built-in one without it.
+        **facts: values for the script's slots.
+
+    Raises:
+        UnknownError: no such script, locale, channel or voice.
+        FactsError: facts that do not fit; every problem at once.
+        PackError: a letter or catalog on disk is at fault.
+    """
+    library = library or default_library()
+    found = library.script(script, reason)
+    written_in = library.match(locale)
+    voice = voice_of(channel, formality, tone, variation)
+    return message(library, found, written_in, voice, read(found.slots, facts))
+
+
+def voice_of(channel: str = "email", formality: str = "formal", tone: str = "warm", variation: int = 0) -> Voice:
+    """A voice from words.
+
+    Raises:
+        UnknownError: one of them is none we know.
+    """
+    for what, word, known in (
+        ("channel", channel, CHANNELS),
+        ("formality", formality, FORMALITIES),
+        ("tone", tone, TONES),
+    ):
+        if word not in known:
+            raise UnknownError(f"There is no {what} “{word}”.{did_you_mean(str(word), known)}")
+    if not isinstance(variation, int) or isinstance(variation, bool) or variation < 0:
+        raise UnknownError(f"A variation is a whole number from 0, not “{variation}”.")
+    return Voice(formality, tone, channel, LENGTH_OF[channel], variation)
+
+
+def message(library: Library, script: Script, locale: str, voice: Voice, facts: Mapping[str, Fact]) -> Message:
+    """The message for facts that have been read already."""
+    choices = tuple(
+        str(facts[name]) for name, slot in script.slots.items() if slot.types == ("choice",) and name in facts
+    )
+    if choices:
+        voice = Voice(voice.formality, voice.tone, voice.channel, voice.length, voice.variation, choices)
+    writer = library.writer(script, locale)
+    parts = Parts(writer.write(voice, facts), script.steps)
+    text, warnings = joined(parts, voice.channel, library.labels(locale).labels)
+    return Message(
+        script=script.id,
+        locale=locale,
+        channel=voice.channel,
+        subject=parts["subject"],
+        greeting=parts["greeting"],
+        steps=MappingProxyType(parts.steps),
+        closing=parts["closing"],
+        text=text,
+        receipt=Receipt(library.versions, writer.letter.digest, voice_word(voice)),
+        head=parts["head"],
+        cues=MappingProxyType({step: cue for step in script.steps if (cue := parts[f"cue_{step}"])}),
+        objection=parts["objection"],
+        answer=parts["answer"],
+        warnings=warnings,
+    )
+
+
+def voice_word(voice: Voice) -> str:
+    """A voice in one word, for receipts: ``formal/warm/email/0``."""
+    return "/".join((voice.formality, voice.tone, voice.channel, str(voice.variation), *voice.choices))
+
+
+def fingerprint(text: str) -> str:
+    """The hash of a text that went out, to be kept beside a receipt."""
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()
