@@ -134,7 +134,7 @@ def _plain(node: Node | None, at: tuple[str | int, ...], marks: Any, problems: l
     marks[at] = (mark.line + 1, mark.column + 1)
     if node.id == "scalar":
         text = str(node.value)
-        return None if text in ("", "~", "null") and node.style is None else text
+        return None if text in ("", "~", "null") and not node.style else text
     if node.id == "sequence":
         return [_plain(child, (*at, i), marks, problems, shown) for i, child in enumerate(node.value)]
     found: dict[str, Any] = {}

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from decimal import Decimal
 from types import MappingProxyType
-from typing import Literal
+from typing import Any, Literal
 
 STEPS = ("gratitude", "framing", "goodwill", "apology", "alternatives")
 """The five steps, in the order every message walks them."""
@@ -119,7 +119,7 @@ class Script:
     steps: tuple[str, ...] = STEPS
     follow_up: bool = False
     after_days: int | None = None
-    slots: Mapping[str, Slot] = field(default_factory=lambda: MappingProxyType({}))
+    slots: Mapping[str, Slot] = field(default_factory=lambda: MappingProxyType({}), hash=False)
     note: str = ""
 
     @property
@@ -133,9 +133,9 @@ class Situation:
     """A hard moment with a client, with all the scripts for it."""
 
     id: str
-    scripts: Mapping[str, Script]
+    scripts: Mapping[str, Script] = field(hash=False)
     note: str = ""
-    triage: object = None
+    triage: object = field(default=None, hash=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,12 +168,12 @@ class Message:
     channel: str
     subject: str
     greeting: str
-    steps: Mapping[str, str]
+    steps: Mapping[str, str] = field(hash=False)
     closing: str
     text: str
     receipt: Receipt
     head: str = ""
-    cues: Mapping[str, str] = field(default_factory=dict)
+    cues: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}), hash=False)
     objection: str = ""
     answer: str = ""
     warnings: tuple[str, ...] = ()
@@ -185,3 +185,13 @@ class Message:
 
     def __str__(self) -> str:
         return self.text
+
+    def __reduce__(self) -> tuple[object, ...]:
+        # A read-only view cannot be pickled; what it shows can.
+        values = [getattr(self, each.name) for each in fields(self)]
+        return _message, tuple(dict(value) if isinstance(value, Mapping) else value for value in values)
+
+
+def _message(*values: Any) -> Message:
+    """A message from its pickled values."""
+    return Message(*(MappingProxyType(value) if isinstance(value, dict) else value for value in values))

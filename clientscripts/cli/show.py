@@ -43,6 +43,8 @@ def command(script: str, locale: str, as_json: bool) -> None:
 
 def description(library: Any, script: Script, locale: str) -> dict[str, Any]:
     """A script as plain data: what it is called, its steps, and each slot with a sample."""
+    from clientscripts.samples import sample, used_slots
+
     labels = library.labels(locale)
     words = labels.situations.get(script.situation)
     used = used_slots(library, script, locale)
@@ -66,27 +68,6 @@ def description(library: Any, script: Script, locale: str) -> dict[str, Any]:
         "slots": slots,
         "command": sample_command(script, locale, {slot["name"]: slot["sample"] for slot in slots}),
     }
-
-
-def used_slots(library: Any, script: Script, locale: str) -> list[str]:
-    """The slots the letter really uses, in the catalog's order."""
-    from clientscripts.letters.nodes import Fill, When, slots_of, walk
-
-    used: set[str] = set()
-    for nodes in library.letter(script, locale).parts.values():
-        for node in walk(nodes):
-            if isinstance(node, Fill):
-                used.add(node.slot)
-            elif isinstance(node, When):
-                used |= slots_of(node.condition)
-    used |= {name for name, slot in script.slots.items() if slot.types == ("choice",)}
-    return [name for name in script.slots if name in used]
-
-
-def sample(library: Any, script: Script, locale: str, name: str) -> Any:
-    """A realistic value for a slot: the locale's own, or the catalog's."""
-    label = library.labels(locale).slots.get(name)
-    return label.sample if label is not None and label.sample is not None else script.slots[name].sample
 
 
 def sample_command(script: Script, locale: str, samples: dict[str, Any]) -> str:

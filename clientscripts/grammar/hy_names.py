@@ -6,20 +6,19 @@ dictionary of the Eastern Armenian National Corpus (its paradigms N12, N14, N23)
 
 from __future__ import annotations
 
-from clientscripts.grammar.hy_sound import Declined, endings, u_endings
+from clientscripts.grammar.hy_sound import Declined, endings, u_endings, words
 
 # Titles that stand before a name and never change there.
-TITLES = frozenset("պարոն տիկին օրիորդ պրն տկն օր".split())
-PARTICLES = frozenset("տեր մելիք դե դա դել դի դը լա լը վան ֆոն ալ էլ բեն իբն".split())
+TITLES = words("պարոն տիկին օրիորդ պրն տկն օր")
+PARTICLES = words("տեր մելիք դե դա դել դի դը լա լը վան ֆոն ալ էլ բեն իբն")
 
-_NOT_LOCATIVE = frozenset(("locative",))
 _OBLIQUE = frozenset(("genitive", "dative", "ablative", "instrumental"))
 # -ացի, -եցի name where somebody is from; -սկի is Slavic, -շվիլի Georgian; all of them go like քաղաքացի.
 _U_SURNAMES = ("ացի", "եցի", "սկի", "ցկի", "շվիլի")
 # Princely houses; other surnames in -ունի are mostly Italian and regular (Բրունի, Բրունիի).
-_HOUSES = frozenset(
-    "Արծրունի Արշակունի Բագրատունի Ռշտունի Գնունի Սյունի Խորխոռունի Պահլավունի Երվանդունի Զարեհավանունի "
-    "Մանդակունի Ապահունի Դիմաքսյունի Անձևացյացի Կամսարականունի Հայկազունի".split()
+_HOUSES = words(
+    "Արծրունի Արշակունի Բագրատունի Ռշտունի Գնունի Սյունի Խորխոռունի Պահլավունի Երվանդունի "
+    "Մանդակունի Ապահունի Դիմաքսյունի Հայկազունի"
 )
 
 

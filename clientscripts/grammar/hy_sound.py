@@ -10,8 +10,6 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 VOWELS = "աեէըիոօ"
-_AUXILIARY = frozenset("եմ ես է ենք եք են էի էիր էր էինք էիք էին".split())
-_AND_ALSO = frozenset(("ու", "էլ", "ով", "ովքեր"))
 _MARKS = str.maketrans("", "", "՛՜՞«»“”\"'’(")
 
 
@@ -22,10 +20,19 @@ class Declined(NamedTuple):
     doubtful: frozenset[str] = frozenset()
 
 
+def words(text: str) -> frozenset[str]:
+    """A set of words written as one line."""
+    return frozenset(text.split())
+
+
+# Always with -ն: the auxiliary, ու and էլ; ով is read ov, unlike other words in ո-.
+_WITH_N = words("եմ ես է ենք եք են էի էիր էր էինք էիք էին ու էլ ով ովքեր")
+
+
 def ends_in_vowel(word: str) -> bool:
     """Whether an Armenian word ends in a vowel as it is read; ւ ends a word only in ու."""
     last = word[-1:].lower()
-    return last in VOWELS and last != "" or word[-2:].lower() == "ու"
+    return (last != "" and last in VOWELS) or word[-2:].lower() == "ու"
 
 
 def takes_n(following: str) -> bool:
@@ -36,9 +43,7 @@ def takes_n(following: str) -> bool:
     """
     word = following.strip().translate(_MARKS).lower()
     word = word.split(maxsplit=1)[0] if word else ""
-    if word.rstrip(",։.") in _AUXILIARY or word.rstrip(",։.") in _AND_ALSO:
-        return True
-    if word.startswith("ու"):
+    if word.rstrip(",։.") in _WITH_N or word.startswith("ու"):
         return True
     # 8 and 9 are read ութ, ինը (80 ութսուն, 90 իննսուն), every other figure begins with a consonant or ye-.
     return word[:1] in ("ա", "է", "ը", "ի", "օ", "8", "9", "a", "i", "o")

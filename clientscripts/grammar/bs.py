@@ -1,0 +1,401 @@
+"""Bosnian (``bs``, and in Cyrillic ``bs-Cyrl``).
+
+The declension of names is in `bs_names`, of firms in `bs_firms`, of titles and counted nouns in `bs_nouns`, the other
+script in `bs_cyrillic`. Here they become the forms letters use. A filter of ``bs-Cyrl`` writes Latin too; `finish`
+turns the whole text at the end, so that a value and the words around it are read together.
+
+Case filters (`genitive` … `locative`) of a person print the whole name declined (*Amre Hodžić, Emira Hodžića*). Where
+the rules do not carry they decline a noun before the unchanged name: *gospodina Li Wei*, *gospođe Mare Kurt*, and
+*osobe Alex Morgan* when the gender was not given. Those of a firm always do: *firme Alfa d.o.o.*, unless the name begins
+with such a noun itself (*Općine Centar*).
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+import unicodedata
+from collections.abc import Sequence
+from decimal import Decimal
+from functools import lru_cache
+from typing import ClassVar
+
+from clientscripts.grammar import Grammar, Inflection, Kind, form
+from clientscripts.grammar import bs_cyrillic as cyrillic
+from clientscripts.grammar import bs_nouns as nouns
+from clientscripts.grammar.bs_firms import organisation as decline_organisation
+from clientscripts.grammar.bs_names import full, word_of_name
+from clientscripts.grammar.bs_nouns import CASES, Paradigm, title_gender, together, unchanging
+from clientscripts.locales import Cldr, cldr
+from clientscripts.model import Duration, Gender, Money, Organisation, Percent, Person
+
+NBSP = "\N{NO-BREAK SPACE}"
+
+MONTHS = (
+    "januar", "februar", "mart", "april", "maj", "juni", "juli", "august", "septembar", "oktobar", "novembar", "decembar",
+)  # fmt: skip
+MONTHS_GENITIVE = (
+    "januara", "februara", "marta", "aprila", "maja", "juna", "jula", "augusta", "septembra", "oktobra", "novembra",
+    "decembra",
+)  # fmt: skip
+_UNITS = {"minute": "minuta", "hour": "sat", "day": "dan", "week": "sedmica", "month": "mjesec", "year": "godina"}
+
+# *sa* before s, š, z, ž and before clusters that begin with such a sound (*ps, ks, x*), and in *sa mnom*.
+_SA = re.compile(r"[\W_]*(?:[sšzž]|p[sš]|ks|x|mnom\b|[67]|1[67]\b|[67]\d\b|100\b)", re.IGNORECASE)
+
+_FIRM = {
+    "nominative": "firma", "genitive": "firme", "dative": "firmi", "accusative": "firmu", "vocative": "firma",
+    "instrumental": "firmom", "locative": "firmi",
+}  # fmt: skip
+_FIRMS = {
+    "nominative": "firme", "genitive": "firmi", "dative": "firmama", "accusative": "firme", "vocative": "firme",
+    "instrumental": "firmama", "locative": "firmama",
+}  # fmt: skip
+
+
+class Language(Grammar):
+    """Bosnian. Sources: Jahić, Halilović, Palić, *Gramatika bosanskoga jezika* (2000); the house style guide."""
+
+    language: ClassVar[str] = "bs"
+    cases: ClassVar[tuple[str, ...]] = CASES
+    quotes: ClassVar[tuple[str, str]] = ("„", "“")
+
+    def __init__(self, locale: str, names: object = None) -> None:
+        super().__init__(locale, names)  # type: ignore[arg-type]
+        self.cyrillic = "cyrl" in locale.lower()
+        if self.cyrillic:  # figures, signs and units are made in Latin and turned by `finish`
+            self.cldr: Cldr = cldr("bs")
+
+    # -- inflection ------------------------------------------------------------------------------------------
+
+    def inflect(self, name: str, case: str, *, kind: Kind = "given", gender: Gender | None = None) -> Inflection:
+        """`name` in `case`; a name in Cyrillic comes back in Cyrillic.
+
+        Raises:
+            GrammarError: no such case or kind.
+        """
+        self.expect(case, kind)
+        if case == "nominative":
+            return Inflection(name)
+        return self._inflected(name, case, kind, gender)
+
+    @lru_cache(maxsize=8192)  # noqa: B019 - one grammar a locale lives as long as the process
+    def _inflected(self, name: str, case: str, kind: Kind, gender: Gender | None) -> Inflection:
+        exact = self.known(kind, name, case)
+        if exact is not None:
+            return Inflection(exact)
+        text = unicodedata.normalize("NFC", name).strip()
+        if cyrillic.has_cyrillic(text):
+            latin = self._inflected(cyrillic.to_latin(text), case, kind, gender)
+            return Inflection(cyrillic.to_cyrillic(latin.text), latin.sure)
+        paradigm = self._paradigm(text, kind, gender)
+        return Inflection(paradigm.case(case), case not in paradigm.doubtful)
+
+    def _paradigm(self, name: str, kind: Kind, gender: Gender | None) -> Paradigm:
+        if not name:
+            return unchanging(name).doubt()
+        if kind == "title":
+            return nouns.title(name)
+        if kind == "organisation":
+            return decline_organisation(name)
+        if kind == "noun":
+            return _common_noun(name, gender)
+        if kind == "full":
+            return self._full(name, gender)
+        if gender is None:
+            return unchanging(name).doubt()
+        words = name.split()
+        columns = [
+            unchanging(word)
+            if word.lower() in self.particles and word is not words[-1]
+            else self._word(word, kind, gender)
+            for word in words
+        ]
+        return together(columns, " ")
+
+    def _word(self, word: str, kind: str, gender: Gender) -> Paradigm:
+        """One word of a name, from `names.yaml` where it stands there."""
+        rule = word_of_name(word, kind, gender)
+        entry = (self.names.get(f"{kind}-{gender}") or {}).get(word)
+        if not entry:
+            return rule
+        forms = tuple(entry.get(case, form) for case, form in zip(CASES, rule.forms, strict=True))
+        return Paradigm(forms, rule.doubtful - frozenset(entry))
+
+    def _full(self, name: str, gender: Gender | None) -> Paradigm:
+        return full(name, gender, self.particles, self._word)
+
+    # -- people and firms in a case --------------------------------------------------------------------------
+
+    def _in(self, who: Person | Organisation | Sequence[str], case: str, style: str = "standard") -> str:
+        if isinstance(who, Person):
+            return self._person_in(who, case)
+        if isinstance(who, Organisation):
+            return who.form(case) or self._firm_in(who.name, case)
+        items = tuple(who)
+        if len(items) == 1:
+            return self._firm_in(items[0], case)
+        return f"{_FIRMS[case]} {self.joined(items, 'or' if style in ('or', 'either') else 'standard')}"
+
+    def _person_in(self, person: Person, case: str) -> str:
+        own = person.form(case)
+        if own is not None:
+            return own
+        gender = self.gender(person)
+        found = self.inflect(person.name, case, kind="full", gender=gender)
+        if found.sure:
+            return found.text
+        if case == "vocative":
+            return person.name
+        noun = "gospođa" if gender == "female" else "gospodin" if gender == "male" else "osoba"
+        return f"{nouns.declined(noun, 'm' if noun == 'gospodin' else 'f').case(case)} {person.name}"
+
+    def _firm_in(self, name: str, case: str) -> str:
+        if " " in name:
+            found = self.inflect(name, case, kind="organisation")
+            if found.sure:
+                return self._kept(found.text)
+        return self._kept(name) if case in ("nominative", "vocative") else f"{_FIRM[case]} {self._kept(name)}"
+
+    def _kept(self, name: str) -> str:
+        """A firm's name, marked to keep its script where `finish` will change the text's."""
+        return cyrillic.protected(name) if self.cyrillic else name
+
+    @form("person", "organisation", "list")
+    def genitive(self, who: Person | Organisation | Sequence[str], style: str = "standard") -> str:
+        """*Emira Hodžića, Amre Hodžić; firme Alfa; firmi Alfa i Beta* (``"or"``: *Alfa ili Beta*)."""
+        return self._in(who, "genitive", style)
+
+    @form("person", "organisation", "list")
+    def dative(self, who: Person | Organisation | Sequence[str], style: str = "standard") -> str:
+        """*Emiru Hodžiću, Amri Hodžić; firmi Alfa; firmama Alfa i Beta*."""
+        return self._in(who, "dative", style)
+
+    @form("person", "organisation", "list")
+    def accusative(self, who: Person | Organisation | Sequence[str], style: str = "standard") -> str:
+        """*Emira Hodžića, Amru Hodžić; firmu Alfa; firme Alfa i Beta*."""
+        return self._in(who, "accusative", style)
+
+    @form("person", "organisation")
+    def vocative(self, who: Person | Organisation) -> str:
+        """*Emire Hodžiću, Amra Hodžić; Alfa*."""
+        return self._in(who, "vocative")
+
+    @form("person", "organisation", "list")
+    def instrumental(self, who: Person | Organisation | Sequence[str], style: str = "standard") -> str:
+        """*Emirom Hodžićem, Amrom Hodžić; firmom Alfa; firmama Alfa i Beta*; without *s*."""
+        return self._in(who, "instrumental", style)
+
+    @form("person", "organisation", "list")
+    def locative(self, who: Person | Organisation | Sequence[str], style: str = "standard") -> str:
+        """*Emiru Hodžiću, Amri Hodžić; firmi Alfa; firmama Alfa i Beta*."""
+        return self._in(who, "locative", style)
+
+    @form("person", "organisation", "list", "str", "text")
+    def with_instrumental(self, who: Person | Organisation | Sequence[str] | str, style: str = "standard") -> str:
+        """*s Amrom Hodžić, sa Senadom Kurtom, s firmom Alfa*; text is taken to be in the instrumental already."""
+        text = who if isinstance(who, str) else self._in(who, "instrumental", style)
+        return f"{'sa' if _SA.match(text) else 's'} {text}"
+
+    # -- addressing somebody ---------------------------------------------------------------------------------
+
+    def gender(self, person: Person) -> Gender | None:
+        """The gender the user gave, or that a title such as *gospođa* or *direktorica* states."""
+        return person.gender or title_gender(person.title)  # type: ignore[return-value]
+
+    def agree(self, who: Person | Organisation | Gender | None, male: str, female: str, unknown: str) -> str:
+        """One of three wordings by gender. With *Vi* verbs and participles are plural masculine to anybody."""
+        return super().agree(self.gender(who) if isinstance(who, Person) else who, male, female, unknown)
+
+    def formal_name(self, person: Person) -> str:
+        """Title and surname as one is addressed: *gospodine Hodžiću, direktorice Hodžić, dr. Hodžiću*."""
+        gender = self.gender(person)
+        if gender is None:
+            return f"{person.title} {person.name}".strip()
+        title = person.title or ("gospođa" if gender == "female" else "gospodin")
+        called = nouns.title(title)
+        first = title if "vocative" in called.doubtful else called.case("vocative")
+        return f"{first} {self._surname_called(person, gender)}"
+
+    def _surname_called(self, person: Person, gender: Gender) -> str:
+        surname, given = self.surname(person), self.given_name(person)
+        own = person.form("vocative")
+        if own:
+            last = own.split()[-1]
+            if not surname or " " in own or _common(last, surname) > _common(last, given):
+                return last
+        if surname:
+            found = self.inflect(surname, "vocative", kind="surname", gender=gender)
+            return found.text if found.sure else surname
+        found = self.inflect(given, "vocative", kind="given", gender=gender)
+        return found.text if found.sure else given
+
+    def familiar_name(self, person: Person) -> str:
+        """The given name as one is called: *Emire, Amra, Milice*."""
+        given = self.given_name(person)
+        own = person.form("vocative")
+        if own:
+            first = own.split()[0]
+            if " " in own or _common(first, given) >= _common(first, self.surname(person)):
+                return first
+        found = self.inflect(given, "vocative", kind="given", gender=self.gender(person))
+        return found.text if found.sure else given
+
+    def addressed(self, who: Person | Organisation, male: str, female: str, unknown: str, organisation: str) -> str:
+        """``addressed("Poštovani {}", "Poštovana {}", "Poštovani", "Poštovani")`` → *Poštovani gospodine Hodžiću*."""
+        if isinstance(who, Organisation):
+            return organisation.replace("{}", self._kept(who.name))
+        return super().addressed(who, male, female, unknown, organisation)
+
+    def called(self, who: Person | Organisation, male: str, female: str, unknown: str, organisation: str) -> str:
+        """``called("Dragi {}", "Draga {}", "Pozdrav, {}", "Poštovani")`` → *Dragi Emire*."""
+        if isinstance(who, Organisation):
+            return organisation.replace("{}", self._kept(who.name))
+        return super().called(who, male, female, unknown, organisation)
+
+    # -- numbers ---------------------------------------------------------------------------------------------
+
+    @lru_cache(maxsize=4096)  # noqa: B019
+    def plural(self, n: int | Decimal) -> str:
+        """*one* for 1, 21, 101, *few* for 2 to 4, 22, *other* for 0, 5 to 20, 111; of decimals the last figure counts."""
+        if isinstance(n, Decimal) and n != n.to_integral_value():
+            digits = int(str(abs(n)).partition(".")[2] or "0")
+        else:
+            digits = abs(int(n))
+        last, teen = digits % 10, 10 < digits % 100 < 15
+        return "one" if last == 1 and not teen else "few" if last in (2, 3, 4) and not teen else "other"
+
+    @property
+    def plural_categories(self) -> tuple[str, ...]:
+        """After 1, after 2, after 5."""
+        return ("one", "few", "other")
+
+    def noun_for(self, n: int | Decimal, noun: str, *forms: str) -> str:
+        """The noun after a number, with its adjective: *neplaćene fakture* after 3.
+
+        Raises:
+            GrammarError: an unknown noun given without its forms.
+        """
+        wordings = (noun, *forms) if forms else nouns.counted(noun)[:3]
+        return wordings[min(("one", "few", "other").index(self.plural(n)), len(wordings) - 1)]
+
+    @form("count")
+    def counted_genitive(self, n: int | Decimal, noun: str) -> str:
+        """After *od, do, nakon, poslije, zbog*: *1 godine, 3 godine, 5 godina*."""
+        return self._counted_after(n, noun, 3)
+
+    @form("count")
+    def counted_accusative(self, n: int | Decimal, noun: str) -> str:
+        """After *za, na, kroz* or as an object: *1 fakturu, 3 fakture, 5 faktura*."""
+        return self._counted_after(n, noun, 4)
+
+    def _counted_after(self, n: int | Decimal, noun: str, place: int) -> str:
+        forms = nouns.counted(noun)
+        category = self.plural(n)
+        word = forms[place] if category == "one" else forms[1] if category == "few" else forms[2]
+        return f"{self.number(n)}{NBSP}{word}"
+
+    def money(self, value: Money) -> str:
+        """*1.250,00 KM*."""
+        return self.cldr.money(value).replace(" ", NBSP)
+
+    def percent(self, value: Percent) -> str:
+        """*12,5 %*, with a no-break space."""
+        return f"{self.number(value.value)}{NBSP}%"
+
+    def duration(self, value: Duration) -> str:
+        """*2 dana*."""
+        return self.counted(value.amount, _UNITS[value.unit])
+
+    def within(self, value: Duration) -> str:
+        """*u roku od 2 dana, u roku od 1 sata*."""
+        return f"u roku od {self.counted_genitive(value.amount, _UNITS[value.unit])}"
+
+    # -- dates -----------------------------------------------------------------------------------------------
+
+    def date(self, day: datetime.date) -> str:
+        """*1. maja 2027.*, as at the head of a letter."""
+        return f"{day.day}. {MONTHS_GENITIVE[day.month - 1]} {day.year}."
+
+    @form("date")
+    def short_date(self, day: datetime.date) -> str:
+        """*1. 5. 2027.*, for a table or an SMS."""
+        return f"{day.day}. {day.month}. {day.year}."
+
+    def on_date(self, day: datetime.date) -> str:
+        """*1. maja 2027. godine*: the genitive alone says *on*."""
+        return f"{self.date(day)} godine"
+
+    def until_date(self, day: datetime.date) -> str:
+        """*do 1. maja 2027. godine*."""
+        return f"do {self.on_date(day)}"
+
+    def by_date(self, day: datetime.date) -> str:
+        """*do 1. maja 2027. godine*; *najkasnije* is the letter's to add."""
+        return f"do {self.on_date(day)}"
+
+    def from_date(self, day: datetime.date) -> str:
+        """*od 1. maja 2027. godine*."""
+        return f"od {self.on_date(day)}"
+
+    def since_date(self, day: datetime.date) -> str:
+        """*od maja 2019.*"""
+        return f"od {MONTHS_GENITIVE[day.month - 1]} {day.year}."
+
+    def month_year(self, day: datetime.date) -> str:
+        """*maj 2019.*"""
+        return f"{MONTHS[day.month - 1]} {day.year}."
+
+    # -- lists, text, script ---------------------------------------------------------------------------------
+
+    def joined(self, items: Sequence[str], style: str) -> str:  # type: ignore[override]
+        """*A, B i C*; *A, B ili C*."""
+        items = tuple(items)
+        word = "ili" if style == "or" else "i"
+        if len(items) < 2:
+            return items[0] if items else ""
+        return f"{', '.join(items[:-1])} {word} {items[-1]}"
+
+    def quoted(self, text: str | Organisation) -> str:
+        """*„Alfa“*."""
+        opening, closing = self.quotes
+        return f"{opening}{self._kept(text.name) if isinstance(text, Organisation) else text}{closing}"
+
+    def capitalised(self, text: str) -> str:
+        """The first letter in upper case; a marked brand stays as it is."""
+        return text if text.startswith(cyrillic.BRAND_OPENS) else super().capitalised(text)
+
+    def plain(self, value: object) -> str:
+        """A value sent through no filter."""
+        if isinstance(value, Organisation):
+            return self._kept(value.name)
+        return super().plain(value)
+
+    def finish(self, text: str) -> str:
+        """In ``bs-Cyrl`` the whole text in Cyrillic, but for brands, addresses and foreign words."""
+        return cyrillic.to_cyrillic(text) if self.cyrillic else text
+
+
+def _common(one: str, other: str) -> int:
+    """How many first letters two words share."""
+    n = 0
+    for a, b in zip(one.lower(), other.lower(), strict=False):
+        if a != b:
+            break
+        n += 1
+    return n
+
+
+def _common_noun(name: str, gender: Gender | None) -> Paradigm:
+    """A noun or a phrase with one: adjective, noun, what follows."""
+    words = name.split()
+    known = nouns.known_nouns()
+    at = next((i for i, word in enumerate(words) if word.lower() in known), None)
+    if at is None:
+        if len(words) == 1 and nouns.is_title(name):
+            return nouns.title(name)
+        kind = "f" if gender == "female" or name.endswith("a") else "n" if name[-1] in "oe" else "i"
+        return nouns.declined(name, kind).doubt() if len(words) == 1 else unchanging(name).doubt()
+    head = nouns.noun(words[at])
+    columns = [nouns.adjective(word, head.gender) for word in words[:at]]
+    return together([*columns, head.singular, *(unchanging(word) for word in words[at + 1 :])], " ")

@@ -1,0 +1,72 @@
+"""The parts of a personal name as English and Filipino write it: title, given names, family name, *Jr.*
+
+Family names of more than one word are kept whole: *dela Cruz*, *San Jose*, *Ortega y Gasset*.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from clientscripts.grammar.words import words
+
+PARTICLES = words("""
+    da de del della dela delos delas der di do dos du la las le los van von al bin ibn el zu zum zur ter ten den
+    san santa santo sta sto saint st
+    """)
+_CONNECTORS = frozenset(("y", "i", "e"))
+# After a name, never before it: *Anna Reyes, PhD*.
+_AFTER = words("""
+    jr sr ii iii iv v esq phd md mba cpa llm ma ba bsc msc rn dds jd cfa obe mbe cbe kc qc
+    """)
+
+
+def bare(word: str) -> str:
+    """A title or suffix in small letters without full stops."""
+    return word.lower().replace(".", "").replace("’", "").replace("'", "")
+
+
+def follows_name(title: str) -> bool:
+    """Whether a "title" belongs after the name (*PhD*), so that it is no form of address."""
+    return all(bare(word.strip(",")) in _AFTER for word in title.split())
+
+
+@lru_cache(maxsize=4096)
+def split(name: str, titles: frozenset[str]) -> tuple[str, tuple[str, ...]]:
+    """A title typed into the name (one of `titles`, by `bare`), and the words of the name without *Jr.* and the like."""
+    head, comma, rest = name.partition(",")
+    words = head.split() if comma and rest.strip() and follows_name(rest.replace(",", " ")) else name.replace(",", " ").split()
+    start = 0
+    while start < len(words) - 1 and bare(words[start]) in titles:
+        start += 1
+    end = len(words)
+    while end - start > 2 and bare(words[end - 1]) in _AFTER:
+        end -= 1
+    return " ".join(words[:start]), tuple(words[start:end])
+
+
+def given(words: tuple[str, ...], surname: str = "") -> str:
+    """The name a person goes by: the first that is no initial; *Ma. Teresa* stays together."""
+    if surname and len(words) > 1:
+        words = tuple(" ".join(words).removesuffix(surname).split()) or words
+    if len(words) > 1 and words[0].lower() == "ma.":
+        return " ".join(words[:2]) if len(words) > 2 or surname else words[0]
+    return next((word for word in words if len(word.rstrip(".")) > 1), " ".join(words))
+
+
+def family(words: tuple[str, ...], given_names: str = "") -> str:
+    """The family name; "" for somebody known by one name only."""
+    name = " ".join(words)
+    if given_names and name.startswith(given_names + " "):
+        return name[len(given_names) :].strip()
+    if len(words) < 2:
+        return ""
+    start = len(words) - 1
+    while start > 1:
+        before = bare(words[start - 1])
+        if before in _CONNECTORS and start > 2:  # Ortega y Gasset, Puig i Ferrer
+            start -= 2
+        elif before in PARTICLES:
+            start -= 1
+        else:
+            break
+    return " ".join(words[start:])
