@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 __version__ = "0.1.0"
 
 _HOMES = {
-    "render": "render", "Library": "library", "Message": "model", "Person": "model", "Organisation": "model",
+    "render": "render", "guide": "guide", "triage": "triage", "plan": "playbook", "Library": "library", "Message": "model", "Person": "model", "Organisation": "model",
     "Money": "model", "Percent": "model", "Duration": "model", "Link": "model", "ClientscriptsError": "errors",
     "FactsError": "errors", "PackError": "errors", "UnknownError": "errors", "ChannelError": "errors",
     "GrammarError": "errors", "MissingExtraError": "errors",
@@ -29,9 +29,12 @@ if TYPE_CHECKING:
         PackError,
         UnknownError,
     )
+    from clientscripts.guide import guide
     from clientscripts.library import Library
     from clientscripts.model import Duration, Link, Message, Money, Organisation, Percent, Person
+    from clientscripts.playbook import plan
     from clientscripts.render import render
+    from clientscripts.triage import triage
 
 
 def __getattr__(name: str) -> object:

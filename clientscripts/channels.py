@@ -47,6 +47,7 @@ def _call(parts: Parts, labels: Mapping[str, str]) -> str:
     for step, text in parts.steps.items():
         cue = parts[f"cue_{step}"]
         spoken.append(f"[{cue}]\n{text}" if cue else text)
+    spoken.append(parts["closing"])
     if parts["objection"]:
         spoken.append(f"{labels.get('objection', 'If they object')}: {parts['objection']}")
         spoken.append(f"{labels.get('answer', 'Your answer')}: {parts['answer']}")

@@ -14,7 +14,7 @@ PACKAGE = Path(__file__).parent.parent / "clientscripts"
 # A room may import from its own rank's group or from lower ranks; see docs/architecture.md.
 RANKS = (
     {"errors"},
-    {"model"},
+    {"model", "files"},
     {"documents", "locales"},
     {"facts", "grammar"},
     {"letters", "catalog"},

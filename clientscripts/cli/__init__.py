@@ -1,7 +1,7 @@
 """The command line. Each command lives in a module of its own and is imported when it is called.
 
 Exit codes: 0 done; 1 a message, pack or check is at fault; 2 the call itself is (a word, a value, a file name);
-130 stopped with Ctrl-C.
+70 a fault of clientscripts itself; 130 stopped with Ctrl-C.
 """
 
 from __future__ import annotations
@@ -17,6 +17,9 @@ COMMANDS: dict[str, str] = {
     "render": "Print a message, ready to send.",
     "list": "Situations, scripts and locales.",
     "show": "A script's slots, with types and a sample command.",
+    "guide": "Advice for the person who has to send the message.",
+    "triage": "Should we let this client go?",
+    "plan": "A message and its follow-ups, with dates and a calendar.",
 }
 
 
@@ -81,9 +84,21 @@ def run(arguments: Sequence[str] | None = None) -> None:
         for line in str(error).splitlines():
             click.echo(f"{click.style('error:', fg='red')} {line}", err=True)
         code = code_of(error)
-    except BrokenPipeError:  # the reader (`| head`) has gone; nothing is wrong
-        sys.stderr.close()
-        code = 0
+    except OSError as error:
+        if isinstance(error, BrokenPipeError):  # the reader (`| head`) has gone; nothing is wrong
+            sys.stderr.close()
+            sys.exit(0)
+        click.echo(f"{click.style('error:', fg='red')} {error.filename or ''}: {error.strerror or error}", err=True)
+        code = 1
+    except Exception as error:
+        # A fault of ours. Whoever only wants a letter gets one line; whoever mends it sets CLIENTSCRIPTS_DEBUG.
+        import os
+
+        if os.environ.get("CLIENTSCRIPTS_DEBUG"):
+            raise
+        what = f"{type(error).__name__}: {error}".splitlines()[0][:200]
+        click.echo(f"error: a fault in clientscripts itself ({what}); CLIENTSCRIPTS_DEBUG=1 shows where", err=True)
+        code = 70
     sys.exit(code if isinstance(code, int) else 0)
 
 

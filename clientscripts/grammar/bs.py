@@ -6,8 +6,8 @@ turns the whole text at the end, so that a value and the words around it are rea
 
 Case filters (`genitive` … `locative`) of a person print the whole name declined (*Amre Hodžić, Emira Hodžića*). Where
 the rules do not carry they decline a noun before the unchanged name: *gospodina Li Wei*, *gospođe Mare Kurt*, and
-*osobe Alex Morgan* when the gender was not given. Those of a firm always do: *firme Alfa d.o.o.*, unless the name begins
-with such a noun itself (*Općine Centar*).
+*osobe Alex Morgan* when the gender was not given. Those of a firm always do (*firme Alfa d.o.o.*), unless the name
+holds such a noun itself (*Općine Centar, Raiffeisen banke*).
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from __future__ import annotations
 import datetime
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
 from typing import ClassVar
@@ -23,26 +23,33 @@ from typing import ClassVar
 from clientscripts.grammar import Grammar, Inflection, Kind, form
 from clientscripts.grammar import bs_cyrillic as cyrillic
 from clientscripts.grammar import bs_nouns as nouns
+from clientscripts.grammar import bs_titles as titles
+from clientscripts.grammar.bs_firms import declines_itself
 from clientscripts.grammar.bs_firms import organisation as decline_organisation
 from clientscripts.grammar.bs_names import full, word_of_name
-from clientscripts.grammar.bs_nouns import CASES, Paradigm, title_gender, together, unchanging
+from clientscripts.grammar.bs_nouns import CASES, Paradigm, together, unchanging
 from clientscripts.locales import Cldr, cldr
 from clientscripts.model import Duration, Gender, Money, Organisation, Percent, Person
 
 NBSP = "\N{NO-BREAK SPACE}"
 
 MONTHS = (
-    "januar", "februar", "mart", "april", "maj", "juni", "juli", "august", "septembar", "oktobar", "novembar", "decembar",
+    "januar", "februar", "mart", "april", "maj", "juni", "juli", "august", "septembar", "oktobar", "novembar",
+    "decembar",
 )  # fmt: skip
 MONTHS_GENITIVE = (
     "januara", "februara", "marta", "aprila", "maja", "juna", "jula", "augusta", "septembra", "oktobra", "novembra",
     "decembra",
 )  # fmt: skip
+_CATEGORIES = ("one", "few", "other")
 _UNITS = {"minute": "minuta", "hour": "sat", "day": "dan", "week": "sedmica", "month": "mjesec", "year": "godina"}
 
 # *sa* before s, š, z, ž and before clusters that begin with such a sound (*ps, ks, x*), and in *sa mnom*.
-_SA = re.compile(r"[\W_]*(?:[sšzž]|p[sš]|ks|x|mnom\b|[67]|1[67]\b|[67]\d\b|100\b)", re.IGNORECASE)
+_SA = re.compile(r"[\W_\ue000]*(?:[sšzžсшзж]|p[sš]|п[сш]|ks|кс|x|mnom\b|[67]|1[67]\b|100\b)", re.IGNORECASE)
 
+_SIR = {"male": "gospodin", "female": "gospođa"}
+
+_PERSON = dict(zip(CASES, nouns.declined("osoba", "f").forms, strict=True))
 _FIRM = {
     "nominative": "firma", "genitive": "firme", "dative": "firmi", "accusative": "firmu", "vocative": "firma",
     "instrumental": "firmom", "locative": "firmi",
@@ -81,7 +88,7 @@ class Language(Grammar):
 
     @lru_cache(maxsize=8192)  # noqa: B019 - one grammar a locale lives as long as the process
     def _inflected(self, name: str, case: str, kind: Kind, gender: Gender | None) -> Inflection:
-        exact = self.known(kind, name, case)
+        exact = self._exact(kind, name, gender).get(case)
         if exact is not None:
             return Inflection(exact)
         text = unicodedata.normalize("NFC", name).strip()
@@ -95,35 +102,36 @@ class Language(Grammar):
         if not name:
             return unchanging(name).doubt()
         if kind == "title":
-            return nouns.title(name)
+            return titles.title(name)
         if kind == "organisation":
             return decline_organisation(name)
         if kind == "noun":
             return _common_noun(name, gender)
         if kind == "full":
-            return self._full(name, gender)
+            return full(name, gender, self.particles, self._word)
         if gender is None:
             return unchanging(name).doubt()
-        words = name.split()
+        parts = name.split()
+        stays = [word.lower() in self.particles and word is not parts[-1] for word in parts]
         columns = [
-            unchanging(word)
-            if word.lower() in self.particles and word is not words[-1]
-            else self._word(word, kind, gender)
-            for word in words
+            unchanging(word) if stay else self._word(word, kind, gender)
+            for word, stay in zip(parts, stays, strict=True)
         ]
         return together(columns, " ")
 
     def _word(self, word: str, kind: str, gender: Gender) -> Paradigm:
         """One word of a name, from `names.yaml` where it stands there."""
         rule = word_of_name(word, kind, gender)
-        entry = (self.names.get(f"{kind}-{gender}") or {}).get(word)
+        entry = self._exact(kind, word, gender)
         if not entry:
             return rule
         forms = tuple(entry.get(case, form) for case, form in zip(CASES, rule.forms, strict=True))
         return Paradigm(forms, rule.doubtful - frozenset(entry))
 
-    def _full(self, name: str, gender: Gender | None) -> Paradigm:
-        return full(name, gender, self.particles, self._word)
+    def _exact(self, kind: str, name: str, gender: Gender | None) -> Mapping[str, str]:
+        """The entry of `names.yaml`: case → form. One with ``gender: male`` is for men only."""
+        entry = (self.names.get(kind) or {}).get(name) or {}
+        return entry if entry.get("gender") in (None, gender) else {}
 
     # -- people and firms in a case --------------------------------------------------------------------------
 
@@ -147,15 +155,16 @@ class Language(Grammar):
             return found.text
         if case == "vocative":
             return person.name
-        noun = "gospođa" if gender == "female" else "gospodin" if gender == "male" else "osoba"
-        return f"{nouns.declined(noun, 'm' if noun == 'gospodin' else 'f').case(case)} {person.name}"
+        if gender is None:
+            return f"{_PERSON[case]} {person.name}"
+        return f"{titles.title(_SIR[gender]).case(case)} {person.name}"
 
     def _firm_in(self, name: str, case: str) -> str:
-        if " " in name:
-            found = self.inflect(name, case, kind="organisation")
-            if found.sure:
-                return self._kept(found.text)
-        return self._kept(name) if case in ("nominative", "vocative") else f"{_FIRM[case]} {self._kept(name)}"
+        if case in ("nominative", "vocative"):
+            return self._kept(name)
+        if declines_itself(name):
+            return self._kept(self.inflect(name, case, kind="organisation").text)
+        return f"{_FIRM[case]} {self._kept(name)}"
 
     def _kept(self, name: str) -> str:
         """A firm's name, marked to keep its script where `finish` will change the text's."""
@@ -201,7 +210,7 @@ class Language(Grammar):
 
     def gender(self, person: Person) -> Gender | None:
         """The gender the user gave, or that a title such as *gospođa* or *direktorica* states."""
-        return person.gender or title_gender(person.title)  # type: ignore[return-value]
+        return person.gender or titles.title_gender(person.title)
 
     def agree(self, who: Person | Organisation | Gender | None, male: str, female: str, unknown: str) -> str:
         """One of three wordings by gender. With *Vi* verbs and participles are plural masculine to anybody."""
@@ -212,10 +221,26 @@ class Language(Grammar):
         gender = self.gender(person)
         if gender is None:
             return f"{person.title} {person.name}".strip()
-        title = person.title or ("gospođa" if gender == "female" else "gospodin")
-        called = nouns.title(title)
+        title = titles.for_gender(person.title, gender) or _SIR[gender]
+        called = titles.title(title)
         first = title if "vocative" in called.doubtful else called.case("vocative")
         return f"{first} {self._surname_called(person, gender)}"
+
+    @form("person", "organisation")
+    def formally(self, who: Person | Organisation, case: str) -> str:
+        """Title and surname inside a sentence: ``formally("dative")`` → *gospodinu Hodžiću, gospođi Hodžić*.
+
+        Where the gender is not known, or somebody has one name only, the whole name.
+        """
+        self.expect(case, "full")
+        if isinstance(who, Organisation):
+            return self._in(who, case)
+        gender, surname = self.gender(who), self.surname(who)
+        if gender is None or not surname or who.form(case):
+            return self._person_in(who, case)
+        title = titles.title(titles.for_gender(who.title, gender) or _SIR[gender]).case(case)
+        found = self.inflect(surname, case, kind="surname", gender=gender)
+        return f"{title} {found.text if found.sure else surname}"
 
     def _surname_called(self, person: Person, gender: Gender) -> str:
         surname, given = self.surname(person), self.given_name(person)
@@ -257,7 +282,7 @@ class Language(Grammar):
 
     @lru_cache(maxsize=4096)  # noqa: B019
     def plural(self, n: int | Decimal) -> str:
-        """*one* for 1, 21, 101, *few* for 2 to 4, 22, *other* for 0, 5 to 20, 111; of decimals the last figure counts."""
+        """*one* for 1, 21, 101, *few* for 2 to 4, 22, *other* for 0, 5 to 20, 111; by its decimals where it has some."""
         if isinstance(n, Decimal) and n != n.to_integral_value():
             digits = int(str(abs(n)).partition(".")[2] or "0")
         else:
@@ -268,7 +293,7 @@ class Language(Grammar):
     @property
     def plural_categories(self) -> tuple[str, ...]:
         """After 1, after 2, after 5."""
-        return ("one", "few", "other")
+        return _CATEGORIES
 
     def noun_for(self, n: int | Decimal, noun: str, *forms: str) -> str:
         """The noun after a number, with its adjective: *neplaćene fakture* after 3.
@@ -277,23 +302,19 @@ class Language(Grammar):
             GrammarError: an unknown noun given without its forms.
         """
         wordings = (noun, *forms) if forms else nouns.counted(noun)[:3]
-        return wordings[min(("one", "few", "other").index(self.plural(n)), len(wordings) - 1)]
+        return wordings[min(_CATEGORIES.index(self.plural(n)), len(wordings) - 1)]
 
     @form("count")
     def counted_genitive(self, n: int | Decimal, noun: str) -> str:
         """After *od, do, nakon, poslije, zbog*: *1 godine, 3 godine, 5 godina*."""
-        return self._counted_after(n, noun, 3)
+        forms = nouns.counted(noun)
+        return f"{self.number(n)}{NBSP}{forms.genitive if self.plural(n) == 'one' else self.noun_for(n, noun)}"
 
     @form("count")
     def counted_accusative(self, n: int | Decimal, noun: str) -> str:
         """After *za, na, kroz* or as an object: *1 fakturu, 3 fakture, 5 faktura*."""
-        return self._counted_after(n, noun, 4)
-
-    def _counted_after(self, n: int | Decimal, noun: str, place: int) -> str:
         forms = nouns.counted(noun)
-        category = self.plural(n)
-        word = forms[place] if category == "one" else forms[1] if category == "few" else forms[2]
-        return f"{self.number(n)}{NBSP}{word}"
+        return f"{self.number(n)}{NBSP}{forms.accusative if self.plural(n) == 'one' else self.noun_for(n, noun)}"
 
     def money(self, value: Money) -> str:
         """*1.250,00 KM*."""
@@ -387,15 +408,15 @@ def _common(one: str, other: str) -> int:
 
 
 def _common_noun(name: str, gender: Gender | None) -> Paradigm:
-    """A noun or a phrase with one: adjective, noun, what follows."""
-    words = name.split()
-    known = nouns.known_nouns()
-    at = next((i for i, word in enumerate(words) if word.lower() in known), None)
-    if at is None:
-        if len(words) == 1 and nouns.is_title(name):
-            return nouns.title(name)
-        kind = "f" if gender == "female" or name.endswith("a") else "n" if name[-1] in "oe" else "i"
-        return nouns.declined(name, kind).doubt() if len(words) == 1 else unchanging(name).doubt()
-    head = nouns.noun(words[at])
-    columns = [nouns.adjective(word, head.gender) for word in words[:at]]
-    return together([*columns, head.singular, *(unchanging(word) for word in words[at + 1 :])], " ")
+    """A noun or a phrase with one; for a noun outside the table only its ending speaks."""
+    known = nouns.phrase(name)
+    if known is not None:
+        return known
+    if " " in name:
+        return unchanging(name).doubt()
+    if titles.is_title(name):
+        return titles.title(name)
+    if name.endswith("a"):
+        return nouns.declined(name, "f").doubt()
+    kind = "n" if name[-1] in "oe" else "f" if gender == "female" else "m" if gender == "male" else "i"
+    return nouns.declined(name, kind).doubt()

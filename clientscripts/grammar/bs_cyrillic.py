@@ -12,53 +12,57 @@ from functools import lru_cache
 BRAND_OPENS, BRAND_CLOSES = "\ue000", "\ue001"
 """Private marks around a value that must keep its script; `to_cyrillic` takes them out."""
 
-_LATIN = "a b c č ć d đ e f g h i j k l m n o p r s š t u v z ž".split()
-_CYRILLIC = "а б ц ч ћ д ђ е ф г х и ј к л м н о п р с ш т у в з ж".split()
+_LATIN = "abcčćdđefghijklmnoprsštuvzž"
+_CYRILLIC = "абцчћдђефгхијклмнопрсштувзж"
 _SINGLE = {
     **dict(zip(_LATIN, _CYRILLIC, strict=True)),
     **dict(zip((c.upper() for c in _LATIN), (c.upper() for c in _CYRILLIC), strict=True)),
     "ǆ": "џ", "ǅ": "Џ", "Ǆ": "Џ", "ǉ": "љ", "ǈ": "Љ", "Ǉ": "Љ", "ǌ": "њ", "ǋ": "Њ", "Ǌ": "Њ",
 }  # fmt: skip
 _DOUBLE = {"lj": "љ", "nj": "њ", "dž": "џ"}
-_TO_CYRILLIC = str.maketrans(_SINGLE | {latin: cyrillic for latin, cyrillic in ()})
+_TO_CYRILLIC = str.maketrans(_SINGLE)
 _TO_LATIN = str.maketrans(
     {cyrillic: latin for latin, cyrillic in zip(_LATIN, _CYRILLIC, strict=True)}
     | {cyrillic.upper(): latin.upper() for latin, cyrillic in zip(_LATIN, _CYRILLIC, strict=True)}
     | {"љ": "lj", "њ": "nj", "џ": "dž", "Љ": "Lj", "Њ": "Nj", "Џ": "Dž"}
 )
 
-# Where n-j and d-ž stand for two sounds because two parts of a word meet. What follows tells them from one sound:
-# konjunktura but konjušnica, nadživjeti but nadžak, injekcija but inje.
+# Where n-j and d-ž are two sounds because two parts of a word meet; what follows tells them from one sound: konjunktura
+# but konjušnica, nadživjeti but nadžak, injekcija but inje, odžaliti but odžak, anjon but kanjon.
 _SEAMS = re.compile(
-    r"(?<=in)(?=j(?:ek|ic|unk))|(?<=kon)(?=j(?:ug|unk|ekt))|(?<=an)(?=j(?:on|ug(?!a)|ezič))|(?<=van)(?=j(?:ezi))"
-    r"|(?<=pan)(?=j(?:ug|evrej|elin))"
-    r"|(?<=nad)(?=ž(?:iv|nj|et|up|an[jr]|alj|dr|var))|(?<=od)(?=ž(?:al|iv|vak|ubor|et|mir|ar|dr|ulj|ig|eg))"
-    r"|(?<=pod)(?=ž(?:an|up|ar|eg|ig|iž|ilj|ut|iv|up|an|bi|vrg))|(?<=pred)(?=ž(?:iv|el|etv|en|an))"
-    r"|(?<=\bsubd)(?=ž)",
+    r"(?<=in)(?=j(?:ekc|ekt|icir|unkt))|(?<=kon)(?=j(?:ug|unk|ekt))|(?<=\ban)(?=jon)|(?<=tan)(?=jug)"
+    r"|(?<=\bvan)(?=j(?:ezi|edn))|(?<=\bizvan)(?=j(?:ezi|edn))|(?<=\bpan)(?=j(?:ug|evr))"
+    r"|(?<=\bnad)(?=ž(?:iv|nj|et|up|al))|(?<=\bod)(?=ž(?:al|iv|va|ub|et|mi|ul))"
+    r"|(?<=\bpod)(?=ž(?:an|up|eg|ig|iž|il|ut|ar))|(?<=\bpred)(?=ž(?:iv|el|en|et))",
     re.IGNORECASE,
 )
 _DIGRAPHS = re.compile(r"lj|nj|dž", re.IGNORECASE)
 
-# What keeps its script: marked values, addresses, and words that are not Bosnian by their letters.
+# What keeps its script: marked values, addresses, and (by `keeps_latin`) words spelled as no Bosnian one is.
 _TOKENS = re.compile(
     f"{BRAND_OPENS}(?P<brand>.*?){BRAND_CLOSES}"
-    r"|(?P<address>(?:https?://|mailto:|www\.)\S*[\w/#=&%-]|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|[\w-]+(?:\.[\w-]+)*\.(?:ba|com|org|net|io|eu|rs|hr|me|info|app|dev|biz)\b(?:/[\w./?=&%#-]*[\w/])?)"
+    r"|(?P<address>(?:https?://|mailto:|www\.)\S*[\w/#=&%-]|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|[@#]\w+"
+    r"|[\w-]+(?:\.[\w-]+)*\.(?:ba|com|org|net|io|eu|rs|hr|info|app|dev|biz|edu|gov)\b"
+    r"(?:/[\w./?=&%#-]*[\w/])?)"
     r"|(?P<word>[^\W_]+(?:['’][^\W_]+)*)",
     re.DOTALL | re.IGNORECASE,
 )
+# Letters and spellings that Bosnian does not have; nn only after van- (vannastavni), ck not inside (kocka).
 _LEAVE = re.compile(
-    r"[qwxyQWXY]|[^\W\d_a-zčćđšžǆ-ǌ]|\d"
-    r"|bb|cc|ff|gg|hh|kk|ll|mm|pp|rr|ss|tt|vv|(?<!va)nn|ee$|^ee|oo[kmpt]|ph|ck|sch|tch|ch|th(?=[aeiou]?$)|^th|ght|sh$",
+    r"[qwxy]|[^\W\d_a-zčćđšžǆ-ǌ]|\d|bb|cc|ff|gg|hh|kk|ll|mm|(?<!va)nn|pp|rr|ss|tt|vv|zz"
+    r"|ee$|^ee|ie$|ue$|oo[km]$|oot|ph|ck$|ch|th$|^th|ght|sh$",
     re.IGNORECASE,
 )
-_FOREIGN_WORDS = frozenset(
-    "mail mailing online offline google facebook instagram viber microsoft outlook chrome internet-banking iban swift "
-    "eur usd gbp chf hrk rsd bam sepa pdf html url api crm erp seo saas hosting marketing? teams meet slack zoom "
-    "apple android iphone samsung amazon telecom invoice update upgrade feedback deadline release startup".replace(
-        "marketing? ", ""
-    ).split()
+# Words and brands that give themselves away by no letter; they may carry a Bosnian ending (*Googlea*).
+_FOREIGN_WORDS = re.compile(
+    r"(?:e?-?mail|online|offline|google|facebook|instagram|viber|microsoft|outlook|chrome|teams|zoom|slack|apple|android"
+    r"|iphone|samsung|amazon|telecom|linkedin|youtube|netflix|feedback|update|upgrade|startup|newsletter|invoice)"
+    r"(?:j?[aeu]|j?om|j?em|ov[iae]|ima)?",
+    re.IGNORECASE,
 )
-_ROMAN = re.compile(r"^(?=[IVXLC]{2,})(X{0,3})(IX|IV|V?I{0,3})$")
+_CODES = frozenset(("EUR", "USD", "GBP", "CHF", "RSD", "HRK", "IBAN", "SEPA", "PDF", "HTML", "URL", "API"))
+_NATIVE = frozenset(("BiH", "FBiH"))
+_ROMAN = re.compile(r"X{0,3}(?:IX|IV|V?I{0,3})")
 
 
 @lru_cache(maxsize=16384)
@@ -74,14 +78,16 @@ def _digraph(match: re.Match[str]) -> str:
     return letter.upper() if text[0].isupper() else letter
 
 
+@lru_cache(maxsize=16384)
 def keeps_latin(word: str) -> bool:
-    """Whether a word is no Bosnian one by its spelling: a brand, an acronym with W, a Roman numeral."""
-    return (
-        _LEAVE.search(word) is not None
-        or word.lower() in _FOREIGN_WORDS
-        or (word.isupper() and _ROMAN.match(word) is not None and word not in ("VI", "I"))
-        or (len(word) > 2 and not word.isupper() and not word[1:].islower() and not word.islower())
-    )
+    """Whether a word is no Bosnian one by its spelling: a brand, a code, a Roman numeral, LikeThis."""
+    if word in _NATIVE:
+        return False
+    if word in _CODES or _LEAVE.search(word) or _FOREIGN_WORDS.fullmatch(word):
+        return True
+    if word.isupper():
+        return len(word) > 1 and word != "VI" and _ROMAN.fullmatch(word) is not None
+    return not word[1:].islower() and len(word) > 1
 
 
 def to_cyrillic(text: str) -> str:
@@ -100,11 +106,9 @@ def _token(match: re.Match[str]) -> str:
 
 
 def to_latin(text: str) -> str:
-    """Cyrillic to Latin; there is only one way (*ЊЕГОШ* → *NJEGOŠ*)."""
-    out = text.translate(_TO_LATIN)
-    if text.isupper():
-        return out.upper()
-    return out
+    """Cyrillic to Latin; there is only one way (*ЊЕГОШ* is *NJEGOŠ*, *Његош* is *Njegoš*)."""
+    latin = text.translate(_TO_LATIN)
+    return latin.upper() if text.isupper() and len(text) > 1 else latin
 
 
 def has_cyrillic(text: str) -> bool:

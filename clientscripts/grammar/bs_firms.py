@@ -1,9 +1,9 @@
-"""How names of firms and acronyms decline in Bosnian.
+"""How names of organisations and acronyms decline in Bosnian.
 
 Sources: Halilović, *Pravopis bosanskoga jezika* (2017), on acronyms: a hyphen before the ending (*BMW-a, BMW-om*);
-pravopis.hr on names in foreign spelling (*Googlea, Googleom*). Inanimate: the accusative is the nominative.
+pravopis.hr on names in foreign spelling (*Googlea, Googleom*). A firm is no living being: accusative as nominative.
 
-What cannot be read off the name stays as it is and is not sure; letters then put *firma* before it and decline that.
+What cannot be read off the name stays as it is and is not sure; letters put *firma* before it and decline that.
 """
 
 from __future__ import annotations
@@ -11,100 +11,123 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from clientscripts.grammar.bs_names import _SOFT_FOREIGN, _SOFT_SILENT, foreign
-from clientscripts.grammar.bs_nouns import SOFT, VOWELS, Paradigm, adjective, declined, in_a, masculine, unchanging
-
-# Nouns that begin the full names of organisations and decline there: *Općine Centar, Ministarstva finansija*.
-_HEADS = {
-    "općina": "f", "opština": "f", "banka": "f", "agencija": "f", "fondacija": "f", "škola": "f", "gimnazija": "f",
-    "apoteka": "f", "ambulanta": "f", "bolnica": "f", "klinika": "f", "poliklinika": "f", "biblioteka": "f",
-    "akademija": "f", "komora": "f", "zajednica": "f", "zadruga": "f", "služba": "f", "uprava": "f", "direkcija": "f",
-    "pekara": "f", "tvornica": "f", "fabrika": "f", "pivovara": "f", "mljekara": "f", "štamparija": "f", "knjižara": "f",
-    "advokatska": "", "kompanija": "f", "firma": "f", "grupa": "f", "kuća": "f", "radionica": "f", "kancelarija": "f",
-    "udruženje": "n", "društvo": "n", "ministarstvo": "n", "preduzeće": "n", "poduzeće": "n", "vijeće": "n",
-    "pozorište": "n", "kazalište": "n", "sveučilište": "n", "javno": "",
-    "univerzitet": "i", "fakultet": "i", "institut": "i", "zavod": "i", "ured": "i", "fond": "i", "savez": "i",
-    "klub": "i", "hotel": "i", "restoran": "i", "studio": "i", "grad": "i", "kanton": "i", "sud": "i", "muzej": "i",
-    "centar": "i", "dom": "i", "vrtić": "i", "servis": "i", "salon": "i", "obrt": "i", "tim": "i", "odbor": "i",
-}  # fmt: skip
-_HEAD_ADJECTIVES = frozenset(
-    "centralna narodna osnovna srednja privredna privatna javna gradska opća kantonalna federalna državna islamska "
-    "vanjskotrgovinska advokatska turistička razvojna glavna međunarodna porezna izdavačka građevinska "
-    "javno federalno kantonalno dioničko humanitarno sportsko kulturno narodno "
-    "federalni kantonalni opći vrhovni ustavni općinski državni zavičajni zemaljski fudbalski kulturni klinički "
-    "razvojni studentski poslovni tržni medicinski sportski nogometni".split()
+from clientscripts.grammar.bs_names import foreign
+from clientscripts.grammar.bs_nouns import (
+    SOFT,
+    VOWELS,
+    Paradigm,
+    adjective,
+    declined,
+    in_a,
+    masculine,
+    together,
+    unchanging,
+    words,
 )
-# Acronyms read as words in -a, feminine: *FIFA-e*; and those in a vowel read letter by letter that take no ending.
-_FEMININE = frozenset("FIFA UEFA NASA FIBA INA SIPA UNRA OBSA EUFA FEMA JAMA".split())
-_UNSETTLED = frozenset("EU SDA SNSDA DNA RNA USA".split())
-_ACRONYM = re.compile(r"^[A-ZČĆĐŠŽ]{2,7}$")
-_LEGAL = re.compile(r"\b(d\.?\s?o\.?\s?o\.?|d\.?\s?d\.?|s\.?\s?p\.?|j\.?\s?p\.?|Ltd|LLC|GmbH|Inc|Corp|AG|SA|AD|DD|DOO)\b", re.I)
+
+# Nouns that carry the full name of an organisation and decline in it: *Općine Centar, Raiffeisen banke*.
+_HEADS = {
+    "f": words(
+        "općina opština banka agencija fondacija škola gimnazija apoteka ambulanta bolnica klinika poliklinika biblioteka "
+        "akademija komora zajednica zadruga služba uprava direkcija pekara tvornica fabrika pivovara pivara mljekara "
+        "štamparija knjižara kompanija firma grupa kuća radionica kancelarija elektroprivreda željezara rafinerija "
+        "toplana cementara televizija pošta ljekarna ustanova organizacija asocijacija mreža"
+    ),
+    "n": words(
+        "udruženje društvo ministarstvo preduzeće poduzeće vijeće pozorište kazalište sveučilište osiguranje "
+        "predstavništvo povjerenstvo tužilaštvo pravobranilaštvo"
+    ),
+    "i": words(
+        "univerzitet fakultet institut zavod ured fond savez klub hotel restoran studio grad kanton sud muzej centar dom "
+        "vrtić servis salon obrt tim odbor aerodrom holding konzorcij inspektorat sindikat"
+    ),
+}
+_GENDER = {noun: gender for gender, nouns in _HEADS.items() for noun in nouns}
+_ADJECTIVES = words(
+    "centralna narodna osnovna srednja privredna privatna javna opća razvojna glavna međunarodna porezna "
+    "javno federalno kantonalno dioničko humanitarno kulturno narodno centralni "
+    "federalni kantonalni opći vrhovni ustavni zavičajni razvojni poslovni tržni glavni narodni kulturni "
+    "federalna kantonalna državna državni državno"
+)
+_ADJECTIVAL = re.compile(r"(?:sk|šk|čk|ćk)[iao]$")
+
+# Acronyms read as words in -a, feminine: *FIFA-e*.
+_FEMININE = words("FIFA UEFA NASA FIBA INA SIPA IKEA UNRWA")
+_ACRONYM = re.compile(r"[A-ZČĆĐŠŽ]{2,7}$")
+_IN_E = words("google apple oracle adobe skype youtube")
+_SOFT_FOREIGN = re.compile(r"(?:sch|sh|tch)$")
 
 
 @lru_cache(maxsize=4096)
 def organisation(name: str) -> Paradigm:
-    """A firm's name; not sure wherever only apposition is safe (*firme Alfa d.o.o.*)."""
-    words = name.split()
-    if len(words) > 1:
-        return _full_name(words) or unchanging(name).doubt()
-    if not words or _LEGAL.search(name):
-        return unchanging(name).doubt()
+    """The name of an organisation; not sure wherever only apposition is safe (*firme Alfa d.o.o.*)."""
+    parts = name.split()
+    if len(parts) > 1:
+        return _phrase(parts) or unchanging(name).doubt()
     if _ACRONYM.match(name):
         return acronym(name)
-    if not name.isalpha() or not name[0].isupper() or not name[1:].islower():
+    if not name.isalpha() or not name[0].isupper() or not name[1:].islower() or len(name) < 3:
         return unchanging(name).doubt()
     return _single(name)
 
 
-def _full_name(words: list[str]) -> Paradigm | None:
+def declines_itself(name: str) -> bool:
+    """Whether the name holds the noun that declines, so that no *firma* is put before it."""
+    parts = name.split()
+    return len(parts) > 1 and _phrase(parts) is not None
+
+
+def _phrase(parts: list[str]) -> Paradigm | None:
     at = 0
-    while at < len(words) - 1 and words[at].lower() in _HEAD_ADJECTIVES:
+    while at < len(parts) - 1 and _is_adjective(parts[at]):
         at += 1
-    gender = _HEADS.get(words[at].lower())
-    if not gender:
-        return None
-    head = declined(words[at], gender)
-    columns = [adjective(word, gender) for word in words[:at]] + [head]
-    rest = "".join(f" {word}" for word in words[at + 1 :])
-    forms = (" ".join(column.forms[i] for column in columns) + rest for i in range(len(head.forms)))
-    return Paradigm(tuple(forms))
+    gender = _GENDER.get(parts[at].lower())
+    before = [adjective(word, gender or "") for word in parts[:at]]
+    if gender is None:  # Raiffeisen banka: the noun stands last, in lower case
+        gender, at = _GENDER.get(parts[-1]), len(parts) - 1
+        if gender is None or any(_is_adjective(word) for word in parts[:-1]):
+            return None
+        before = [unchanging(word) for word in parts[:-1]]
+    after = [unchanging(word) for word in parts[at + 1 :]]
+    return together([*before, declined(parts[at], gender), *after], " ")
+
+
+def _is_adjective(word: str) -> bool:
+    lower = word.lower()
+    return lower in _ADJECTIVES or _ADJECTIVAL.search(lower) is not None
 
 
 def acronym(name: str) -> Paradigm:
-    """An acronym: *BMW-a, BMW-u, BMW, BMW, BMW-om, BMW-u*."""
-    last = name[-1]
+    """An acronym: *BMW-a, BMW-u, BMW, BMW, BMW-om, BMW-u*.
+
+    One in a consonant takes the same endings read as letters or as a word; so does one in -O. In -I a j is heard
+    (*FBI-ja*). Others depend on the reading and are not sure.
+    """
     if name in _FEMININE:
         return Paradigm((name, f"{name}-e", f"{name}-i", f"{name}-u", name, f"{name}-om", f"{name}-i"))
-    if name in _UNSETTLED or last in "AUEČĆŽŠ" or (last == "J"):
+    if name[-1] in "AEUČĆĐŠŽJ":
         return unchanging(name).doubt()
-    joint, instrumental = ("-j", "em") if last == "I" else ("-", "om")  # FBI-ja, FBI-jem
-    genitive, dative = f"{name}{joint}a", f"{name}{joint}u"
-    return Paradigm((name, genitive, dative, name, name, f"{name}{joint}{instrumental}", dative))
+    stem, instrumental = (f"{name}-j", "em") if name[-1] == "I" else (f"{name}-", "om")
+    return Paradigm((name, f"{stem}a", f"{stem}u", name, name, stem + instrumental, f"{stem}u"))
 
 
 def _single(name: str) -> Paradigm:
     lower = name.lower()
     last = lower[-1]
     if last == "a":
-        if lower.endswith("ia"):
-            return in_a(name, name[:-1] + "j", name)
-        result = in_a(name, name[:-1], name)
-        return result.doubt("dative", "locative") if lower[-2] in "kgh" else result
+        found = in_a(name, name[:-1] + ("j" if lower.endswith("ia") else ""), name)
+        return found.doubt("dative", "locative") if lower[-2] in "kgh" else found
     if last == "o":
         if lower.endswith("io"):
             return masculine(name, name[:-1] + "j", name, soft=True, animate=False)
         return masculine(name, name[:-1], name, soft=False, animate=False)
     if last == "e":
-        soft = bool(_SOFT_SILENT.search(lower))
-        result = masculine(name, name, name, soft=soft, animate=False)
-        return result if lower in _KNOWN_IN_E else result.doubt()
+        found = masculine(name, name, name, soft=False, animate=False)
+        return found if lower in _IN_E else found.doubt()
     if last == "i" or (last == "y" and lower[-2] not in VOWELS):
         return masculine(name, name + "j", name, soft=True, animate=False)
-    if last in "uy" or lower.endswith("ac"):
+    if last in "uy" or last not in "bcčćdđfghjklmnprsštvzžwxq" or lower.endswith(("ac", "ak", "ao", "ec", "ek")):
         return unchanging(name).doubt()
-    soft = bool(_SOFT_FOREIGN.search(lower)) or (lower.endswith(SOFT) and not foreign(lower) and last != "c")
-    result = masculine(name, name, name, soft=soft, animate=False)
-    return result.doubt("instrumental") if last in "cxz" or (soft and foreign(lower)) else result
-
-
-_KNOWN_IN_E = frozenset("google apple oracle adobe skype youtube porsche".split())
+    soft = _SOFT_FOREIGN.search(lower) is not None or lower.endswith(SOFT)
+    found = masculine(name, name, name, soft=soft, animate=False)
+    return found.doubt("instrumental") if last in "cxzj" and (foreign(lower) or last == "c") else found

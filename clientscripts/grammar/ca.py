@@ -15,6 +15,7 @@ from typing import ClassVar
 
 from clientscripts.errors import GrammarError
 from clientscripts.grammar import Grammar, Inflection, Kind, form
+from clientscripts.grammar.ca_onset import words
 from clientscripts.grammar.ca_people import compound_given, first_surname, linked_surname, title_for, title_gender
 from clientscripts.grammar.ca_places import institution, small_article
 from clientscripts.grammar.ca_sound import sound
@@ -23,7 +24,10 @@ from clientscripts.model import Duration, Gender, Money, Organisation, Person
 
 Value = Person | Organisation | datetime.date | Money | int | Decimal | str | tuple[str, ...]
 
-_MONTHS = "gener febrer març abril maig juny juliol agost setembre octubre novembre desembre".split()
+_MONTHS = (
+    "gener", "febrer", "març", "abril", "maig", "juny", "juliol", "agost", "setembre", "octubre", "novembre",
+    "desembre",
+)  # fmt: skip
 _UNITS = {
     "minute": ("minut", "minuts"),
     "hour": ("hora", "hores"),
@@ -40,8 +44,10 @@ _SPACE = "\N{NO-BREAK SPACE}"
 
 # An article of its own that contracts or, elided, stays: *el client* → *del client*, *l’hora* → *de l’hora*.
 _OWN_ARTICLE = re.compile(r"(els?) (?=\S)|(?:l[ae]s?) (?=\S)|[lL][’'](?=\S)")
-_CONTRACTED = {"de": "d", "a": "a", "per": "p"}
-_KEEP_LA = frozenset("una ira host haia efa hac ela ema ena erra essa ics 1".split())
+# Feminine words that never elide *la* (OIEC 4.3): *la una* (the hour), *la ira, la host*, the names of letters.
+_KEEP_LA = words("una ira host efa hac ela ema ena erra essa ics 1")
+_DAY = re.compile(r"\d{1,2} (?:de |d[’'])(?:" + "|".join(_MONTHS) + r")\b")
+_QUANTITY = re.compile(r"([\d.,]+)[\s\u00a0](?!mili|bili)(.+)")
 _STRAIGHT = re.compile(r"(?<=\w)'(?=[\w«“\"])")
 
 
@@ -64,7 +70,8 @@ class Language(Grammar):
         article (en, na, l’). ``del``, ``al``, ``pel``: preposition and article.
 
         A gender not given is looked up for nouns, titles and institutions. `plural` says that a noun is one.
-        Forms not sure: *de* is written in full, the article left out; an organisation gets the noun *entitat* before it.
+        Where a form is not sure, *de* is written in full and the article left out; an organisation gets the noun
+        *entitat* before it.
 
         Raises:
             GrammarError: no such case or kind.
@@ -80,8 +87,8 @@ class Language(Grammar):
         if known is not None:
             return Inflection(known)
         if case in ("del", "al", "pel"):
-            with_article = self._inflected(name, "el", kind, gender, plural)
-            return Inflection(self._after(case[:-1] if case != "pel" else "per", with_article.text).text, with_article.sure)
+            first, noun = ("per" if case == "pel" else case[:-1]), self._inflected(name, "el", kind, gender, plural)
+            return Inflection(self._after(first, noun.text).text, noun.sure)
         if case in ("el", "en"):
             return self._with_article(name, case, kind, gender, plural)
         if kind == "organisation" and institution(name):
@@ -114,9 +121,10 @@ class Language(Grammar):
             placed = small_article(name) if kind != "organisation" else None
             if placed or _OWN_ARTICLE.match(name) or re.match(r"(?:El|La|Els|Les) |L[’']", name):
                 return Inflection(placed or name)
-            if gender is None or kind in ("noun", "title"):
-                found, many = self._gender(name, kind)
-                gender, plural = gender or found, plural or many
+            found, many = self._gender(name, kind)
+            gender, plural = gender or found, plural or many
+            if kind == "organisation" and gender is None and name.split(" ")[0].rstrip(",").endswith("s"):
+                return self._without_article(name, kind)  # *Hotels Catalonia*: may well be a plural
         if plural:
             if gender is None:
                 return self._without_article(name, kind)
@@ -145,6 +153,11 @@ class Language(Grammar):
             return title_gender(name), False
         if kind == "organisation":
             return institution(name), False
+        if name[:1].isdigit():
+            counted = _QUANTITY.match(name)
+            if _DAY.match(name) or counted is None:
+                return "male", False
+            return gender_of(counted[2])[0], counted[1] != "1"
         return gender_of(name)
 
     def _person(self, who: Person, case: str) -> str:
@@ -204,7 +217,7 @@ class Language(Grammar):
 
     @form("person", "organisation", "text", "date", "money", "count", "list", "str")
     def el(self, value: Value, gender: str = "") -> str:
-        """A value with its definite article: *el Joan Puig, l’Anna, l’Ajuntament de Girona, la factura, l’1 de maig de 2027*.
+        """A value with its definite article: *el Joan Puig, l’Ajuntament de Girona, la factura, l’1 de maig de 2027*.
 
         `gender` (``female`` or ``male``) is that of a text or count which the language cannot know. A person of
         unknown gender keeps the bare name, which is right too; a firm becomes *l’entitat X*.
@@ -260,7 +273,7 @@ class Language(Grammar):
 
     @form("person")
     def titled(self, who: Person) -> str:
-        """A person in formal prose, article included: *la senyora Ferrer*, *el doctor Puig*; the full name if unsure."""
+        """A person in formal prose, article included: *la senyora Ferrer, el doctor Puig*; the full name if unsure."""
         name = self.formal_name(who)
         gender = who.gender or title_gender(who.title)
         if name == who.name or gender is None:
@@ -285,9 +298,7 @@ class Language(Grammar):
         """The number, whole millions with their noun: *2 milions*."""
         if self.plural(n) != "many":
             return self.number(n)
-        size, one, more = (
-            (10**12, "bilió", "bilions") if n % 10**12 == 0 else (10**6, "milió", "milions")
-        )
+        size, one, more = (10**12, "bilió", "bilions") if n % 10**12 == 0 else (10**6, "milió", "milions")
         millions = int(n) // size
         return f"{self.number(millions)}{_SPACE}{one if abs(millions) == 1 else more}"
 
@@ -300,7 +311,7 @@ class Language(Grammar):
             return forms[0]
         more = forms[-1] if forms else plural_phrase(noun)
         if more is None:
-            raise GrammarError(f"The plural of “{noun}” is not certain: give it, counted(\"{noun}\", \"…\").")
+            raise GrammarError(f'The plural of “{noun}” is not certain: give it, counted("{noun}", "…").')
         return self._after("de", more).text if category == "many" else more
 
     @form("count")
@@ -388,6 +399,4 @@ class Language(Grammar):
         """Straight apostrophes between letters become ’ (U+2019), addresses left alone."""
         if "'" not in text:
             return text
-        return " ".join(
-            word if "://" in word or "@" in word else _STRAIGHT.sub("’", word) for word in text.split(" ")
-        )
+        return " ".join(word if "://" in word or "@" in word else _STRAIGHT.sub("’", word) for word in text.split(" "))

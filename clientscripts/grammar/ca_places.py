@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from clientscripts.grammar.ca_onset import words
 from clientscripts.model import Gender
 
 # The article is written small in running text and contracts: *del Prat de Llobregat, al Japó* (OIEC 5.2).
@@ -15,7 +16,7 @@ Alt Penedès|Baix Penedès|Gironès|Baix Empordà|Alt Empordà|Empordà|Ripollè
 Baix Ebre|Priorat|Baix Camp|Alt Camp|Tarragonès|Moianès|Lluçanès|Pallars Sobirà|Pallars Jussà|Pallars|Rosselló|
 Puig|Campello|Pinós|Verger|Vedat|Raval|Poble-sec|Poblenou|Clot|Born|Eixample|Carmel|Guinardó|Putxet|Besòs|
 Marroc|Japó|Brasil|Perú|Canadà|Regne Unit|Paraguai|Líban|Vaticà|Iemen|Caire|Iran|Iraq|Nepal|Txad|Senegal|Sudan|
-Congo|Pakistan|Camerun|País Valencià|País Basc|Tibet|Kurdistan|Benelux|Salvador
+Congo|Pakistan|Camerun|País Valencià|País Basc|Tibet|Kurdistan|Benelux|Quebec
 """
 _FEMININE = """
 Bisbal d’Empordà|Bisbal del Penedès|Bisbal|Garriga|Llagosta|Roca del Vallès|Pobla de Segur|Jonquera|Selva del Camp|
@@ -35,7 +36,8 @@ _PLURAL = {
     "els": "Hostalets de Pierola|Hostalets de Balenyà|Hostalets|Pallaresos|Guiamets|Garidells|Omellons|Poblets|"
     "Estats Units|Estats Units d’Amèrica|Emirats Àrabs Units|Països Baixos|Països Catalans|Monjos|Alps|Pirineus",
     "les": "Borges Blanques|Borges del Camp|Franqueses del Vallès|Franqueses|Masies de Voltregà|Masies de Roda|Preses|"
-    "Llosses|Cabanyes|Garrigues|Corts|Illes Balears|Balears|Canàries|Filipines|Avellanes|Piles|Oluges|Planes d’Hostoles",
+    "Llosses|Cabanyes|Garrigues|Corts|Illes Balears|Balears|Canàries|Filipines|Avellanes|Piles|Oluges|"
+    "Planes d’Hostoles",
 }
 
 
@@ -67,15 +69,24 @@ def small_article(text: str) -> str | None:
 # The first word of an institution's name takes the article in running text: *de l’Ajuntament de Girona*.
 _INSTITUTIONS: dict[str, Gender] = {
     **dict.fromkeys(
-        """Ajuntament Arxiu Ateneu Auditori Bisbat Col·legi Comitè Consell Consolat Consorci Departament Hospital Gremi
-        Institut Jutjat Ministeri Museu Observatori Orfeó Parlament Patronat Registre Servei Síndic Sindicat Teatre
-        Tribunal Casal Cercle Centre Club""".split(),
+        words(
+            """
+            Ajuntament Arxiu Ateneu Auditori Bisbat Col·legi Comitè Consell Consolat Consorci
+            Departament Hospital Gremi Institut Jutjat Ministeri Museu Observatori Orfeó Parlament
+            Patronat Registre Servei Síndic Sindicat Teatre Tribunal Casal Cercle Centre Club
+            """
+        ),
         "male",
     ),
     **dict.fromkeys(
-        """Agència Acadèmia Administració Associació Autoritat Biblioteca Cambra Comissió Confederació Conselleria
-        Coordinadora Delegació Diputació Direcció Escola Facultat Federació Fundació Generalitat Mancomunitat
-        Mútua Oficina Parròquia Plataforma Secretaria Societat Unió Universitat Xarxa""".split(),
+        words(
+            """
+            Agència Acadèmia Administració Associació Autoritat Biblioteca Cambra Comissió
+            Confederació Conselleria Coordinadora Delegació Diputació Direcció Escola Facultat
+            Federació Fundació Generalitat Mancomunitat Mútua Oficina Parròquia Plataforma
+            Secretaria Societat Unió Universitat Xarxa
+            """
+        ),
         "female",
     ),
 }  # fmt: skip

@@ -9,94 +9,96 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from clientscripts.grammar.ca_sound import nuclei, plain
+from clientscripts.grammar.ca_onset import VOWELS, nuclei, plain, words
 from clientscripts.model import Gender
 
-FEMININE = frozenset(
+FEMININE = words(
     """
-    acció activitat adreça agència alternativa anàlisi anualitat aplicació àrea assegurança assessoria associació
-    assistència atenció auditoria baixa bústia caixa cambra campanya capacitat carta categoria causa cita clàusula
-    clienta clientela clínica col·laboració comanda comissió companyia competència compra comptabilitat comunicació
-    comunitat condició confiança confirmació conseqüència consulta conversa cooperativa còpia correcció crítica culpa
-    dada data decisió demanda demora despesa devolució diferència dificultat diputació direcció disculpa
-    disponibilitat divisió documentació edició eina empresa enquesta entitat entrega entrevista equivocació escola
-    espera esmena esperança estona etapa etiqueta excusa experiència factura facultat família farmàcia fase fecha
-    federació feina fiança fitxa fórmula formació franquesa freqüència fundació funció garantia generalitat gestió
-    gestoria gràcia hora idea identitat imatge impremta impressió incidència indemnització indústria informació
-    iniciativa inspecció instal·lació instància institució instrucció intenció inversió invitació jornada junta
-    licitació lletra liquidació línia llei llibreria llibertat llicència llista llum major marca matèria mà
-    mercaderia mesura meitat millora modalitat moneda molèstia nau necessitat negociació newsletter norma nota
-    notícia notificació novetat nit obligació obra ocasió oferta oficina operació oportunitat opció opinió ordre
-    organització orientació paciència pàgina paraula part pausa peça pèrdua persona petició pregunta presentació
-    prioritat proposta promoció prova publicitat quantitat queixa qualitat quota quinzena raó reacció reclamació
-    recomanació rectificació reducció referència reforma regió relació renovació reparació resolució resposta
-    responsabilitat restitució reunió revisió setmana satisfacció secció sessió seu signatura situació societat
-    sol·licitud solució subvenció suma suspensió tardor targeta tarifa tasca tecnologia temporada tendència tornada
-    trobada trucada universitat unitat urgència usuària utilitat valoració variació venda versió vegada visita veu
-    xarxa xifra mensualitat trimestralitat setmanada lliura rúpia corona hipoteca illa urna hulla ungla host ira pel·lícula calor
-    por flor olor suor dent font sort mort sang sal mel llet carn gent clau pau creu salut virtut actitud inquietud
-    directora gerent advocada assessora arquitecta enginyera doctora professora senyora
-    cadira taula web paret pell mare àvia pedra platja església ciutat crisi síntesi hipòtesi tesi base classe frase
-    sèrie síl·laba foto moto ràdio
-    """.split()
+    acció actitud activitat adreça advocada agència alternativa anualitat anàlisi aplicació arquitecta
+    assegurança assessora assessoria assistència associació atenció auditoria baixa base bústia cadira caixa
+    calor cambra campanya capacitat carn carta categoria causa cita ciutat classe clau clienta clientela
+    clàusula clínica col·laboració comanda comissió companyia competència compra comptabilitat comunicació
+    comunitat condició confiança confirmació conseqüència consulta conversa cooperativa corona correcció creu
+    crisi crítica culpa còpia dada data decisió demanda demora dent despesa devolució diferència dificultat
+    diputació direcció directora disculpa disponibilitat divisió doctora documentació edició eina empresa
+    enginyera enquesta entitat entrevista equivocació escola església esmena espera esperança estona etapa
+    etiqueta excusa experiència factura facultat família farmàcia fase federació feina fiança fitxa flor font
+    formació foto franquesa frase freqüència funció fundació fórmula garantia generalitat gent gerent gestió
+    gestoria gràcia hipoteca hipòtesi hora host hulla idea identitat illa imatge impremta impressió incidència
+    indemnització indústria informació iniciativa inquietud inspecció instal·lació institució instrucció
+    instància intenció inversió invitació ira jornada junta licitació liquidació llei llet lletra llibertat
+    llibreria llicència llista lliura llum línia major marca mare matèria meitat mel mensualitat mercaderia
+    mesura millora modalitat molèstia moneda mort moto mà necessitat negociació newsletter nit norma nota
+    notificació notícia novetat obligació obra ocasió oferta oficina olor opció operació opinió oportunitat
+    ordre organització orientació paciència paraula paret part pau pausa pedra pell pel·lícula persona petició
+    peça platja por pregunta presentació prioritat professora promoció proposta prova publicitat pàgina pèrdua
+    qualitat quantitat queixa quinzena quota raó reacció reclamació recomanació rectificació reducció referència
+    reforma regió relació renovació reparació resolució responsabilitat resposta restitució reunió revisió ràdio
+    rúpia sal salut sang satisfacció secció senyora sessió setmana setmanada seu signatura situació societat
+    solució sol·licitud sort subvenció suma suor suspensió sèrie síl·laba síntesi tardor targeta tarifa tasca
+    taula tecnologia temporada tendència tesi tornada trimestralitat trobada trucada ungla unitat universitat
+    urgència urna usuària utilitat valoració variació vegada venda versió veu virtut visita web xarxa xifra àrea
+    àvia
+    """
 )
-MASCULINE = frozenset(
+MASCULINE = words(
     """
-    abonament accés acord acompte advocat agraïment ajornament ajuntament albarà aliatge anunci any aniversari annex
-    article assumpte avís augment avantatge banc benefici bé bloc butlletí cafè calendari camí canvi càrrec cas
-    catàleg centre cèntim certificat client codi col·legi comerç comentari comitè company compte compromís concepte
-    concurs congrés conflicte consell consum contacte contracte correu cost crèdit criteri curs dany deute
-    departament desacord descompte desig despatx destí detall deure dia diari dijous dilluns dimarts dimecres
-    divendres dissabte diumenge diner dinar disseny director dipòsit disgust document domicili domini dret dubte
-    efecte element encàrrec encert endarreriment enllaç enviament equip error error esforç esborrany espai esdeveniment estat
-    euro exemple expedient èxit favor fet fi final fitxer flux fons formulari fracàs full futur gerent
-    gest grup grau hàbit hospital hotel idioma impost import inconvenient incident inici ingrés informe institut
-    instant interès justificant lliurament lloc lloguer llibre magatzem malentès manual marge mapa material matí
-    mes milió minut missatge mitjà model moment motiu municipi museu negoci nivell nom nombre número objectiu
-    obstacle oferiment ordinador òrgan pacte pagament país pal paper paquet pas període permís personal peu pla
-    poble premi preu pressupost problema procediment procés producte professional programa progrés projecte
-    proveïdor programari producte punt rebut reemborsament reembossament recàrrec recordatori recurs reemplaçament
-    registre reglament regal restaurant resultat retard retorn risc sector segle segon semestre senyor servei
-    servidor sistema soci so sol sopar suport taller telèfon tema temps termini test text titular títol to
-    torn tracte tractament treball trimestre tràmit tren usuari valor venciment vehicle viatge vostre web xec
-    dòlar franc ien lloc iogurt ioga hangar home hereu hostal hivern humor horari horitzó humà idioma índex informàtic
-    insult intent interlocutor inventari idealisme univers ús uniforme utensili uixer ull ulls onze u ordre
-    arquitecte enginyer doctor professor color amor honor dolor pont cor llapis tennis virus campus dia poeta
-    """.split()
-) - {"vostre", "ulls", "ordre", "web", "gerent"}  # fmt: skip
+    abonament accés acompte acord advocat agraïment ajornament ajuntament albarà aliatge amor aniversari annex
+    anunci any arquitecte article assumpte augment avantatge avís banc benefici bloc butlletí bé cafè calendari
+    campus camí canvi cas catàleg centre certificat client codi color col·legi comentari comerç comitè company
+    compromís compte concepte concurs conflicte congrés consell consum contacte contracte cor correu cost
+    criteri crèdit curs càrrec cèntim dany departament desacord descompte desig despatx destí detall deure deute
+    dia diari dijous dilluns dimarts dimecres dinar diner dipòsit director disgust dissabte disseny diumenge
+    divendres doctor document dolor domicili domini dret dubte dòlar efecte element encert encàrrec
+    endarreriment enginyer enllaç enviament equip error esborrany esdeveniment esforç espai estat euro exemple
+    expedient favor fet fi final fitxer flux fons formulari fracàs franc full futur gest grau grup hangar hereu
+    hivern home honor horari horitzó hospital hostal hotel humor humà hàbit idealisme idioma ien import impost
+    incident inconvenient informe informàtic ingrés inici instant institut insult intent interlocutor interès
+    inventari ioga iogurt justificant llapis llibre lliurament lloc lloguer magatzem malentès manual mapa marge
+    material matí mes milió minut missatge mitjà model moment motiu municipi museu negoci nivell nom nombre
+    número objectiu obstacle onze ordinador pacte pagament pal paper paquet pas país permís personal període peu
+    pla poble poeta pont premi pressupost preu problema procediment procés producte professional professor
+    programa programari progrés projecte proveïdor punt rebut recordatori recurs recàrrec reemborsament
+    reembossament reemplaçament regal registre reglament restaurant resultat retard retorn risc sector segle
+    segon semestre senyor servei servidor sistema so soci sol sopar suport taller telèfon tema temps tennis
+    termini test text titular to torn tractament tracte treball tren trimestre tràmit títol u uixer ull uniforme
+    univers usuari utensili valor vehicle venciment viatge virus xec èxit índex òrgan ús
+    """
+)
 
 # Both genders, by meaning.
-_COMMON = frozenset(("gerent", "ordre", "web", "client?", "professional", "titular", "fi", "final", "part", "intèrpret"))
+_COMMON = words("gerent ordre web professional titular fi final part intèrpret")
 
 IRREGULAR = {
-    "accés": "accessos", "annex": "annexos", "arròs": "arrossos", "avís": "avisos", "bé": "béns", "cafè": "cafès",
-    "cas": "casos", "comerç": "comerços", "comitè": "comitès", "compromís": "compromisos", "concurs": "concursos",
-    "congrés": "congressos", "cos": "cossos", "cost": "costos", "curs": "cursos", "desig": "desitjos",
-    "despatx": "despatxos", "dia": "dies", "dijous": "dijous", "dilluns": "dilluns", "dimarts": "dimarts",
-    "dimecres": "dimecres", "divendres": "divendres", "disc": "discos", "discurs": "discursos", "exprés": "expressos",
-    "enllaç": "enllaços", "esforç": "esforços", "espai": "espais", "fons": "fons", "fracàs": "fracassos",
-    "gas": "gasos", "gest": "gestos", "gos": "gossos", "ingrés": "ingressos", "interès": "interessos",
-    "llapis": "llapis", "malentès": "malentesos", "mà": "mans", "mes": "mesos", "nas": "nassos", "ordre": "ordres",
-    "país": "països", "pa": "pans", "pas": "passos", "permís": "permisos", "pes": "pesos", "pis": "pisos",
-    "pla": "plans", "procés": "processos", "progrés": "progressos", "recurs": "recursos", "risc": "riscos",
-    "segon": "segons", "so": "sons", "te": "tes", "temps": "temps", "to": "tons", "ús": "usos", "vas": "vasos",
-    "vi": "vins", "bo": "bons", "comú": "comuns", "gris": "grisos", "precís": "precisos", "nou": "nous", "no": "no",
-    "menú": "menús", "sofà": "sofàs", "esquí": "esquís", "host": "hosts", "assaig": "assajos", "passeig": "passejos",
-    "roig": "rojos", "mig": "mitjos", "lleig": "lletjos", "boig": "bojos", "feliç": "feliços", "capaç": "capaços",
-    "eficaç": "eficaços", "francès": "francesos", "anglès": "anglesos", "barcelonès": "barcelonesos", "espès": "espessos",
-    "imprès": "impresos", "congost": "congostos", "post": "posts", "web": "webs", "ió": "ions", "ulls": "ulls",
-    "test": "tests", "host ": "hosts", "euro": "euros", "pro": "pros", "mai": "mai", "extra": "extra", "junior": "júniors",
-    "peu": "peus", "preu": "preus", "creu": "creus", "seu": "seus", "neu": "neus", "mal": "mals", "vers": "versos",
-    "lloc": "llocs", "fi": "fins", "obús": "obusos", "abús": "abusos", "refús": "refusos", "excés": "excessos",
-    "succés": "successos", "revés": "revessos", "ros": "rossos", "gros": "grossos", "gras": "grassos", "fals": "falsos",
-    "dens": "densos", "intens": "intensos", "extens": "extensos", "divers": "diversos", "invers": "inversos",
-    "advers": "adversos", "exprès": "expressos", "vigent": "vigents", "tros": "trossos", "ós": "ossos", "os": "ossos",
-    "bus": "busos", "autobús": "autobusos", "bes": "besos", "repàs": "repassos", "traspàs": "traspassos",
-    "endarrerit": "endarrerits", "inclòs": "inclosos", "clos": "closos", "as": "asos", "permanent": "permanents",
+    "abús": "abusos", "accés": "accessos", "advers": "adversos", "anglès": "anglesos", "annex": "annexos",
+    "arròs": "arrossos", "as": "asos", "assaig": "assajos", "autobús": "autobusos", "avís": "avisos",
+    "barcelonès": "barcelonesos", "bes": "besos", "bo": "bons", "boig": "bojos", "bus": "busos", "bé": "béns",
+    "cafè": "cafès", "capaç": "capaços", "cas": "casos", "clos": "closos", "comerç": "comerços",
+    "comitè": "comitès", "compromís": "compromisos", "comú": "comuns", "concurs": "concursos",
+    "congost": "congostos", "congrés": "congressos", "cos": "cossos", "cost": "costos", "creu": "creus",
+    "curs": "cursos", "dens": "densos", "desig": "desitjos", "despatx": "despatxos", "dia": "dies",
+    "dijous": "dijous", "dilluns": "dilluns", "dimarts": "dimarts", "dimecres": "dimecres", "disc": "discos",
+    "discurs": "discursos", "divendres": "divendres", "divers": "diversos", "eficaç": "eficaços",
+    "enllaç": "enllaços", "esforç": "esforços", "espai": "espais", "espès": "espessos", "esquí": "esquís",
+    "excés": "excessos", "exprès": "expressos", "exprés": "expressos", "extens": "extensos", "extra": "extra",
+    "fals": "falsos", "feliç": "feliços", "fi": "fins", "fons": "fons", "fracàs": "fracassos",
+    "francès": "francesos", "gas": "gasos", "gest": "gestos", "gos": "gossos", "gras": "grassos",
+    "gris": "grisos", "gros": "grossos", "host": "hosts", "imprès": "impresos", "inclòs": "inclosos",
+    "ingrés": "ingressos", "intens": "intensos", "interès": "interessos", "invers": "inversos", "ió": "ions",
+    "junior": "júniors", "llapis": "llapis", "lleig": "lletjos", "lloc": "llocs", "malentès": "malentesos",
+    "menú": "menús", "mes": "mesos", "mig": "mitjos", "mà": "mans", "nas": "nassos", "neu": "neus", "no": "no",
+    "nou": "nous", "obús": "obusos", "ordre": "ordres", "os": "ossos", "pa": "pans", "pas": "passos",
+    "passeig": "passejos", "país": "països", "permís": "permisos", "pes": "pesos", "peu": "peus", "pis": "pisos",
+    "pla": "plans", "post": "posts", "precís": "precisos", "preu": "preus", "procés": "processos",
+    "progrés": "progressos", "recurs": "recursos", "refús": "refusos", "repàs": "repassos", "revés": "revessos",
+    "risc": "riscos", "roig": "rojos", "ros": "rossos", "segon": "segons", "seu": "seus", "so": "sons",
+    "sofà": "sofàs", "succés": "successos", "te": "tes", "temps": "temps", "test": "tests", "to": "tons",
+    "traspàs": "traspassos", "tros": "trossos", "vas": "vasos", "vers": "versos", "vi": "vins", "web": "webs",
+    "ós": "ossos", "ús": "usos",
 }  # fmt: skip
 
-_STOPS = frozenset(
-    "de del dels d a al als amb en per pel pels sense sobre entre fins segons no sota contra des durant que i o".split()
+_STOPS = words(
+    "de del dels d a al als amb en per pel pels sense sobre entre fins segons no sota contra des durant que i o"
 )
 
 # Endings that settle the gender of nearly every noun they close (GEIEC 7.1), with the few words that defy them.
@@ -104,7 +106,7 @@ _FEMININE_END = re.compile(
     r"(?:[cstgx]ió|itat|etat|ltat|ència|ància|logia|eria|itud|esa|tura|dura|sura|ètica|gràfia|grafia|nomia)$"
 )
 _MASCULINE_END = re.compile(r"(?:.{2,}ment|isme|tge|[ao]dor|idor|ctor|grama|aire|ari)$")
-_DEFY = frozenset("comitat imatge menopausa sotaescriptura resultat".split())
+_DEFY = words("comitat imatge")
 
 
 @lru_cache(maxsize=2048)
@@ -123,13 +125,13 @@ def plural_of(word: str) -> str | None:
     if last in "àíó":
         return stem + plain(last) + "ns"
     if last in "eiou":
-        return word + "s" if nuclei(word) > 1 or plain(stem[-1]) in "aeiou" else None
+        return word + "s" if nuclei(word) > 1 or plain(stem[-1]) in VOWELS else None
     if last in "éèòúïü":
         return None
     if last == "s":
         # Stress before the last syllable: no change (*virus, llapis, òmnibus*); otherwise s or ss, by word.
         accented = [i for i, letter in enumerate(word) if letter in "àèéíòóú"]
-        early = accented and sum(plain(c) in "aeiou" for c in word[accented[0] :]) > 1
+        early = accented and sum(plain(c) in VOWELS for c in word[accented[0] :]) > 1
         return word if early else None
     if last == "x":
         return word + "s" if re.search(r"[àèéíòóú].*[aeiou]", word) else word + "os"
@@ -199,9 +201,10 @@ def _singular(word: str) -> str | None:
 
 
 _UNITS = (
-    "zero un dos tres quatre cinc sis set vuit nou deu onze dotze tretze catorze quinze setze disset divuit dinou"
-).split()
-_TENS = "vint trenta quaranta cinquanta seixanta setanta vuitanta noranta".split()
+    "zero", "un", "dos", "tres", "quatre", "cinc", "sis", "set", "vuit", "nou", "deu", "onze", "dotze", "tretze",
+    "catorze", "quinze", "setze", "disset", "divuit", "dinou",
+)  # fmt: skip
+_TENS = ("vint", "trenta", "quaranta", "cinquanta", "seixanta", "setanta", "vuitanta", "noranta")
 
 
 def in_words(n: int, feminine: bool = False) -> str | None:

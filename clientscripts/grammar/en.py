@@ -17,7 +17,7 @@ from functools import lru_cache
 from typing import ClassVar
 
 from clientscripts.errors import GrammarError
-from clientscripts.grammar import Grammar, Inflection, Kind, form, latin_names
+from clientscripts.grammar import Grammar, Inflection, Kind, Names, form, latin_names
 from clientscripts.grammar.en_plural import IRREGULAR, UNCHANGED, UNCOUNTED, plural, plural_of_name
 from clientscripts.grammar.en_sound import opens_with_vowel
 from clientscripts.grammar.words import words
@@ -51,8 +51,8 @@ class Language(Grammar):
     cases: ClassVar[tuple[str, ...]] = ("nominative", "indefinite", "genitive", "plural")
     particles: ClassVar[frozenset[str]] = latin_names.PARTICLES
 
-    def __init__(self, locale: str, names: object = None) -> None:
-        super().__init__(locale, names)  # type: ignore[arg-type]
+    def __init__(self, locale: str, names: Names | None = None) -> None:
+        super().__init__(locale, names)
         self.american = locale in _AMERICAN
         self.stopped = locale == "en-US"
         self.symbols = {**_SIGNS, "USD": "$"} if self.american else _SIGNS
@@ -85,7 +85,7 @@ class Language(Grammar):
         return Inflection(*plural(name))
 
     @form("text", "str", "organisation", "count")
-    def indefinite(self, value: str | Organisation | int | Decimal | Percent | Money | Duration, otherwise: str = "") -> str:
+    def indefinite(self, value: str | Organisation | int | Decimal, otherwise: str = "") -> str:
         """With *a* or *an*, by sound: ``{{ service | indefinite }}`` → *an SEO audit*.
 
         `otherwise` is a determiner to use where the sound cannot be known (``indefinite("the")``); without it the
@@ -99,21 +99,23 @@ class Language(Grammar):
         return found.text if found.sure or not otherwise else f"{otherwise} {text}"
 
     @form("person", "organisation", "text", "str", "list")
-    def possessive(self, value: Person | Organisation | str | Sequence[str] | Duration, noun: str = "") -> str:
+    def possessive(self, value: Person | Organisation | str | Sequence[str], noun: str = "") -> str:
         """*Anna’s*, *Acme Systems’*, *Anna and Ben’s*.
 
         Given what is owned, a name that takes no ending well is turned round:
         ``{{ company | possessive("offer") }}`` → *Acme’s offer*, *the offer from Acme Inc.*
         """
         own = value.form("genitive") if isinstance(value, Person | Organisation) else None
-        text = self.plain(value)
         if own is not None:
             return f"{own} {noun}".rstrip()
-        kind: Kind = "organisation" if isinstance(value, Organisation) else "full" if isinstance(value, Person) else "noun"
-        if isinstance(value, str | tuple | list) and value:
-            # A text may be a name: *Anna and James’s*. Only a common noun in small letters has a plural in -s’.
-            last = text.split()[-1]
-            kind = "noun" if last[0].islower() or kind == "noun" and not isinstance(value, str) and last[0].islower() else "organisation"
+        text = self.plain(value)
+        kind: Kind
+        if isinstance(value, Organisation):
+            kind = "organisation"
+        elif isinstance(value, Person):
+            kind = "full"
+        else:
+            kind = _kind_of(text)
         found = self.inflect(text, "genitive", kind=kind)
         if not noun:
             return found.text
@@ -275,6 +277,15 @@ class Language(Grammar):
         return f"{', '.join(rest)}{serial} {word} {last}"
 
 
+def _kind_of(text: str) -> Kind:
+    """What a bare text is, to go by its -s: our clients’ (noun), Ms Reyes’s, Anna and James’s (people), Acme Systems’."""
+    parts = text.split()
+    if not parts or parts[-1][0].islower():
+        return "noun"
+    person = len(parts) == 1 or "and" in parts or latin_names.bare(parts[0]) in _TITLES
+    return "full" if person else "organisation"
+
+
 @lru_cache(maxsize=256)
 def _title(word: str, stopped: bool) -> str:
     bare = word.rstrip(".")
@@ -297,17 +308,19 @@ def _money(language: Language, value: Money) -> str:
 
 
 # Nouns in -s that are one thing; whatever else ends in -s after another letter is a plural.
-_SINGULAR_S = frozenset(word for word in IRREGULAR if word.endswith("s"))
+_ONE_IN_S = frozenset(word for word in IRREGULAR if word.endswith("s"))
+_PLURAL_IN_US_IS = words("menus gurus emus skis taxis alibis bikinis rabbis")
+_OWNS = re.compile(r"[’']s$")
 
 
 @lru_cache(maxsize=4096)
 def _genitive(name: str, kind: str) -> Inflection:
-    """The possessive. House style: *James’s*, plurals and firms in -s only an apostrophe."""
+    """The possessive. House style: *James’s*, but plurals and firms in -s take the apostrophe alone."""
     last = name[-1]
     if not last.isalnum():
         # Acme Inc., “Plan B”, Acme (UK): correct but clumsy, a letter turns it round.
         return Inflection(f"{name}’s", False)
-    if re.search(r"[’']s$", name):  # McDonald’s, Sotheby’s
+    if _OWNS.search(name):  # McDonald’s is its own possessive
         return Inflection(name.replace("'", "’"), False)
     if last not in "sS":
         return Inflection(f"{name}’s")
@@ -316,9 +329,8 @@ def _genitive(name: str, kind: str) -> Inflection:
         return Inflection(f"{name}’", last == "s")
     if kind not in ("noun", "title"):
         return Inflection(f"{name}’s")
-    word = re.split(r"[ -]", name.lower())[-1]
-    if last == "S" or word in UNCHANGED:
-        return Inflection(f"{name}’" if word in UNCHANGED else f"{name}’s", False)
-    if word.endswith(("ss", "us", "is")) and word not in ("menus", "gurus", "emus", "skis", "taxis", "alibis", "bikinis"):
-        return Inflection(f"{name}’s")
-    return Inflection(f"{name}’s" if word in _SINGULAR_S else f"{name}’")
+    word = name.lower().replace("-", " ").rpartition(" ")[2]
+    if word in UNCHANGED or last == "S":
+        return Inflection(f"{name}’" if last == "s" else f"{name}’s", False)
+    singular = word in _ONE_IN_S or (word.endswith(("ss", "us", "is")) and word not in _PLURAL_IN_US_IS)
+    return Inflection(f"{name}’s" if singular else f"{name}’")

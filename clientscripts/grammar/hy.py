@@ -394,6 +394,8 @@ def _phrase(text: str) -> Declined:
     forms, doubtful = nouns.decline(last.lower())
     head += space
     if last[0].isupper():
+        if last.endswith(("ում", "տեր", "տուն")):  # a town as well as an action: Բաթում, Բաթումի
+            doubtful |= people.OBLIQUE
         return Declined({case: head + last[0] + found[1:] for case, found in forms.items()}, doubtful)
     return Declined({case: head + found for case, found in forms.items()}, doubtful)
 

@@ -14,10 +14,10 @@ _DOUBTFUL = frozenset(("definite", "genitive", "dative", "ablative", "instrument
 _ARMENIAN_VOWELS = "ԱԵԷԸԻՈՕ"
 # Read letter by letter in English: these letters' names end in a consonant (F eff, R ar; Y is vay, H eych).
 _CLOSED_LETTERS = "FHLMNRSXYZ"
-# A final e that is surely mute: at the end of these English words and word parts. Elsewhere it may be heard (Porsche).
+# A final e that is surely mute, at the end of these words and word parts. Elsewhere it may be heard (Porsche).
 _MUTE_E = (
-    "google", "apple", "oracle", "youtube", "skype", "chrome", "azure", "office", "drive", "ware", "ense", "ance", "ence",
-    "line", "space", "base", "site", "store", "force", "mobile", "phone", "home", "house", "share", "source", "service",
+    "google", "apple", "oracle", "youtube", "skype", "chrome", "azure", "office", "drive", "ware", "ense", "ance",
+    "ence", "line", "space", "base", "site", "store", "force", "mobile", "phone", "home", "house", "share", "source", "service",
     "centre", "state", "table", "vite", "george", "mike", "steve", "dave", "luke", "kate", "jane",
     "anne", "grace", "blake", "duke", "bruce", "joyce", "alice", "nicole", "deloitte", "adele", "stone", "rose",
 )  # fmt: skip

@@ -12,7 +12,7 @@ from clientscripts.grammar.hy_sound import Declined, endings, u_endings, words
 TITLES = words("պարոն տիկին օրիորդ պրն տկն օր")
 PARTICLES = words("տեր մելիք դե դա դել դի դը լա լը վան ֆոն ալ էլ բեն իբն")
 
-_OBLIQUE = frozenset(("genitive", "dative", "ablative", "instrumental"))
+OBLIQUE = frozenset(("genitive", "dative", "ablative", "instrumental"))
 # -ացի, -եցի name where somebody is from; -սկի is Slavic, -շվիլի Georgian; all of them go like քաղաքացի.
 _U_SURNAMES = ("ացի", "եցի", "սկի", "ցկի", "շվիլի")
 # Princely houses; other surnames in -ունի are mostly Italian and regular (Բրունի, Բրունիի).
@@ -36,9 +36,9 @@ def decline(name: str) -> Declined:
     if last.endswith("ուհի") or (last.endswith(_U_SURNAMES) and len(last) > 5) or last in _HOUSES:
         return Declined(u_endings(name))
     if last.endswith("ու"):  # few and foreign; the article is certain, the rest is written in more than one way
-        return Declined(endings(name), _OBLIQUE)
+        return Declined(endings(name), OBLIQUE)
     if last.endswith(("ունի", "ելի")) and len(last) > 6:
-        return Declined(endings(name), _OBLIQUE)
+        return Declined(endings(name), OBLIQUE)
     if last.endswith("ը"):
-        return Declined(endings(name), _OBLIQUE | {"definite"})
+        return Declined(endings(name), OBLIQUE | {"definite"})
     return Declined(endings(name))

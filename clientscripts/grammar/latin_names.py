@@ -33,40 +33,39 @@ def follows_name(title: str) -> bool:
 @lru_cache(maxsize=4096)
 def split(name: str, titles: frozenset[str]) -> tuple[str, tuple[str, ...]]:
     """A title typed into the name (one of `titles`, by `bare`), and the words of the name without *Jr.* and the like."""
-    head, comma, rest = name.partition(",")
-    words = head.split() if comma and rest.strip() and follows_name(rest.replace(",", " ")) else name.replace(",", " ").split()
-    start = 0
-    while start < len(words) - 1 and bare(words[start]) in titles:
+    head, _, rest = name.partition(",")
+    parts = (head if rest.strip() and follows_name(rest.replace(",", " ")) else name.replace(",", " ")).split()
+    start, end = 0, len(parts)
+    while start < end - 1 and bare(parts[start]) in titles:
         start += 1
-    end = len(words)
-    while end - start > 2 and bare(words[end - 1]) in _AFTER:
+    while end - start > 2 and bare(parts[end - 1]) in _AFTER:
         end -= 1
-    return " ".join(words[:start]), tuple(words[start:end])
+    return " ".join(parts[:start]), tuple(parts[start:end])
 
 
-def given(words: tuple[str, ...], surname: str = "") -> str:
+def given(parts: tuple[str, ...], surname: str = "") -> str:
     """The name a person goes by: the first that is no initial; *Ma. Teresa* stays together."""
-    if surname and len(words) > 1:
-        words = tuple(" ".join(words).removesuffix(surname).split()) or words
-    if len(words) > 1 and words[0].lower() == "ma.":
-        return " ".join(words[:2]) if len(words) > 2 or surname else words[0]
-    return next((word for word in words if len(word.rstrip(".")) > 1), " ".join(words))
+    if surname and len(parts) > 1:
+        parts = tuple(" ".join(parts).removesuffix(surname).split()) or parts
+    if len(parts) > 1 and parts[0].lower() == "ma.":
+        return " ".join(parts[:2]) if len(parts) > 2 or surname else parts[0]
+    return next((word for word in parts if len(word.rstrip(".")) > 1), " ".join(parts))
 
 
-def family(words: tuple[str, ...], given_names: str = "") -> str:
+def family(parts: tuple[str, ...], given_names: str = "") -> str:
     """The family name; "" for somebody known by one name only."""
-    name = " ".join(words)
+    name = " ".join(parts)
     if given_names and name.startswith(given_names + " "):
         return name[len(given_names) :].strip()
-    if len(words) < 2:
+    if len(parts) < 2:
         return ""
-    start = len(words) - 1
+    start = len(parts) - 1
     while start > 1:
-        before = bare(words[start - 1])
+        before = bare(parts[start - 1])
         if before in _CONNECTORS and start > 2:  # Ortega y Gasset, Puig i Ferrer
             start -= 2
         elif before in PARTICLES:
             start -= 1
         else:
             break
-    return " ".join(words[start:])
+    return " ".join(parts[start:])

@@ -39,13 +39,16 @@ _SEVERAL = re.compile(r"\s(?:at|and|&|o)\s")
 _TITLES = {
     "g": "G.", "gng": "Gng.", "bb": "Bb.", "mr": "G.", "mrs": "Gng.", "miss": "Bb.", "ms": "Ms.",
     "ginoo": "Ginoong", "ginoong": "Ginoong", "ginang": "Ginang", "binibini": "Binibining", "binibining": "Binibining",
-    "dr": "Dr.", "dra": "Dra.", "atty": "Atty.", "engr": "Engr.", "inh": "Inh.", "arch": "Arch.", "ar": "Ar.", "prof": "Prof.",
-    "propesor": "Propesor", "doktor": "Doktor", "doktora": "Doktora", "abogado": "Abogado", "rev": "Rev.", "fr": "Fr.", "padre": "Padre",
-    "hon": "Hon.", "kgg": "Kgg.", "kap": "Kap.", "sen": "Sen.", "cong": "Cong.", "gob": "Gob.", "mayor": "Mayor", "sir": "Sir",
-    "maam": "Ma’am", "madam": "Madam", "direktor": "Direktor", "pangulo": "Pangulong", "pangulong": "Pangulong",
+    "dr": "Dr.", "dra": "Dra.", "atty": "Atty.", "engr": "Engr.", "inh": "Inh.", "arch": "Arch.", "ar": "Ar.",
+    "prof": "Prof.", "propesor": "Propesor", "doktor": "Doktor", "doktora": "Doktora", "rev": "Rev.", "fr": "Fr.",
+    "padre": "Padre", "hon": "Hon.", "kgg": "Kgg.", "kap": "Kap.", "sen": "Sen.", "cong": "Cong.", "gob": "Gob.",
+    "sir": "Sir", "maam": "Ma’am", "direktor": "Direktor", "pangulo": "Pangulong", "pangulong": "Pangulong",
 }  # fmt: skip
 _TITLE_WORDS = frozenset(_TITLES)
 _WITH_GIVEN = frozenset(("sir", "maam", "padre"))
+
+
+Named = Person | Organisation | str | Sequence[str]
 
 
 class Language(Grammar):
@@ -74,7 +77,7 @@ class Language(Grammar):
             return Inflection(known)
         return _marked(name, case, kind not in ("organisation", "noun"))
 
-    def _with_marker(self, value: Person | Organisation | str | Sequence[str], case: str, people: bool) -> str:
+    def _with_marker(self, value: Named, case: str, people: bool) -> str:
         one, _ = _MARKERS[case]
         if isinstance(value, Person | Organisation):
             own = value.form(case) or value.form(one)
@@ -82,48 +85,41 @@ class Language(Grammar):
                 return own
             return self.inflect(value.name, case, kind="full" if isinstance(value, Person) else "organisation").text
         if isinstance(value, str):
-            if people:
-                return self.inflect(value, case, kind="full").text
-            if value.startswith("mga ") or not _HAS_MARKER.match(value):
-                return f"{case} {value}"
-            return self.inflect(value, case, kind="noun").text
+            return self.inflect(value, case, kind="full" if people else "noun").text
         names = self.joined(value, "standard")
         if not people:
             return f"{case} {names}"
         return f"{_MARKERS[case][len(value) > 1]} {names}"
 
-    @form("organisation", "person", "text", "str", "list", "count", "money")
-    def ang(self, value: Person | Organisation | str | Sequence[str] | int | Money) -> str:
+    @form("organisation", "person", "text", "str", "list")
+    def ang(self, value: Named) -> str:
         """The subject: *ang Acme*, *ang kontrata*, *ang Acme at Globe*; a person takes *si*."""
-        return self._with_marker(self._words(value), "ang", False)
+        return self._with_marker(value, "ang", False)
 
-    @form("organisation", "person", "text", "str", "list", "count", "money")
-    def ng(self, value: Person | Organisation | str | Sequence[str] | int | Money) -> str:
-        """Owner, actor or object: *ng Acme*, *ng ₱500.00*; a person takes *ni*."""
-        return self._with_marker(self._words(value), "ng", False)
+    @form("organisation", "person", "text", "str", "list")
+    def ng(self, value: Named) -> str:
+        """Owner, actor or object: *ng Acme*, after `money` *ng ₱500.00*; a person takes *ni*."""
+        return self._with_marker(value, "ng", False)
 
-    @form("organisation", "person", "text", "str", "list", "count", "money")
-    def sa(self, value: Person | Organisation | str | Sequence[str] | int | Money) -> str:
+    @form("organisation", "person", "text", "str", "list")
+    def sa(self, value: Named) -> str:
         """Place, goal, receiver: *sa Acme*; a person takes *kay*. After *para, tungkol, mula* too: *para kay Maria*."""
-        return self._with_marker(self._words(value), "sa", False)
+        return self._with_marker(value, "sa", False)
 
     @form("person", "organisation", "str", "text", "list")
-    def si(self, value: Person | Organisation | str | Sequence[str]) -> str:
+    def si(self, value: Named) -> str:
         """The subject, a person: *si Maria*, *sina Maria at Juan*, after `formal` *si G. Santos*; a firm takes *ang*."""
         return self._with_marker(value, "ang", True)
 
     @form("person", "organisation", "str", "text", "list")
-    def ni(self, value: Person | Organisation | str | Sequence[str]) -> str:
+    def ni(self, value: Named) -> str:
         """Owner or actor, a person: *ni Maria*, *nina Maria at Juan*; a firm takes *ng*."""
         return self._with_marker(value, "ng", True)
 
     @form("person", "organisation", "str", "text", "list")
-    def kay(self, value: Person | Organisation | str | Sequence[str]) -> str:
+    def kay(self, value: Named) -> str:
         """Receiver, a person: *kay Maria*, *kina Maria at Juan*; a firm takes *sa*."""
         return self._with_marker(value, "sa", True)
-
-    def _words(self, value: Person | Organisation | str | Sequence[str] | int | Money) -> Person | Organisation | str | Sequence[str]:
-        return self.plain(value) if isinstance(value, int | Money) else value
 
     # -- words and their neighbours --------------------------------------------------------------------------
 

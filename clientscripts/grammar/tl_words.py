@@ -1,7 +1,7 @@
 """Filipino words that change with their neighbours: linkers, *din/rin*, *daw/raw*, and numerals.
 
-Sources: Komisyon sa Wikang Filipino (KWF), *Ortograpiyang Pambansa* (2014), §8 for D and R; Schachter and Otanes, *Tagalog
-Reference Grammar* (1972), §3.8 linkers, §4.3 numerals.
+Sources: Komisyon sa Wikang Filipino (KWF), *Ortograpiyang Pambansa* (2014), §8 for D and R; Schachter and Otanes,
+*Tagalog Reference Grammar* (1972), for linkers and numerals.
 """
 
 from __future__ import annotations
@@ -25,7 +25,10 @@ _SILENT_E = words("""
     milestone workplace marketplace showcase
     """)
 # In -e too, but said as written: Spanish loans and native words.
-_SPOKEN_E = re.compile(r"k|ae$|nte$|rte$|[bdtg]re$|iye|uwe|ty|dy|sy|ny|ts|^(?:dose|trese|onse|grande|posible|responsable|doble|lalake|bale|ate|siyete)$")
+_SPOKEN_E = re.compile(
+    r"k|ae$|nte$|rte$|[bdtg]re$|iye|uwe|ty|dy|sy|ny|ts"
+    r"|^(?:dose|trese|onse|grande|posible|responsable|doble|lalake|bale|ate|siyete)$"
+)
 # Letters and clusters native spelling does not have: the word is foreign, and its last sound a matter of luck.
 _FOREIGN = re.compile(r"[cfjqvxzñ]|[aeo]e$|ea|ee|oo|ou|au|ph|th|sh|ght|ck|ss|tt|ll|pp|ff|tion$|sion$")
 _VOWELS = frozenset("aeiou")
@@ -78,7 +81,7 @@ def linked(text: str) -> tuple[str, bool]:
     word = last_word(text)
     sound, sure = ending(word)
     name = word[:1].isupper() and not text[:1].islower()
-    if not sure or name and word.isupper():
+    if not sure or (name and word.isupper()):
         return f"{text} na", False
     foreign = bool(_FOREIGN.search(_plain(word))) or name
     if word[-1].lower() == "e" and sound != "e":
@@ -94,7 +97,7 @@ def linked(text: str) -> tuple[str, bool]:
 def echoed(text: str, soft: str, hard: str) -> tuple[str, bool]:
     """A text with *rin/din* or *raw/daw* (`soft`, `hard`), and whether the sound before is certain.
 
-    The r-form after a vowel, w and y; but the d-form after -ra, -ri, -raw, -ray (KWF §8.1: *maaari din, araw-araw din*).
+    The r-form after a vowel, w and y; but the d-form after -ra, -ri, -raw, -ray (KWF §8.1: *maaari din*).
     """
     word = last_word(text)
     sound, sure = ending(word)

@@ -13,7 +13,7 @@ from jinja2.ext import Extension
 from jinja2.parser import Parser
 
 PARAGRAPH = "\u2029"
-"""Marks a blank line of the source, which would not survive the trimming around tags."""
+"""Marks a blank line of the source: lines that hold nothing but tags are blank too once the tags are gone."""
 
 CHOOSER = "phrase_variant"
 """The function that real Jinja calls to choose a variant; letters never call it."""
@@ -97,8 +97,6 @@ def environment() -> Environment:
     """Jinja set up for letters; also what the tests run real Jinja with."""
     return Environment(
         extensions=[PhraseTag],
-        trim_blocks=True,
-        lstrip_blocks=True,
         keep_trailing_newline=True,
         autoescape=False,  # noqa: S701 - escaping belongs to the HTML output
         cache_size=0,

@@ -1,0 +1,17 @@
+"""``clientscripts guide``."""
+
+from __future__ import annotations
+
+import click
+
+from clientscripts.cli import options
+
+
+@click.command("guide", epilog="\b\nExamples:\n  clientscripts guide firing --lang bs\n  clientscripts guide rejection --lang en | less")
+@click.argument("situation")
+@options.lang
+def command(situation: str, locale: str) -> None:
+    """One page on SITUATION for the person who has to send the message, as Markdown."""
+    from clientscripts.guide import guide
+
+    click.echo(guide(situation, locale), nl=False)
