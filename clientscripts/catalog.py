@@ -133,7 +133,9 @@ Entry = TypeVar("Entry")
 _PATH = re.compile(r" - at `(?:key in )?\$([^`]*)`$")
 
 
-def _convert(document: Document, data: Any, kind: type[Entry], at: tuple[str, ...], problems: list[Problem]) -> Entry | None:
+def _convert(
+    document: Document, data: Any, kind: type[Entry], at: tuple[str, ...], problems: list[Problem]
+) -> Entry | None:
     try:
         return msgspec.convert(data, kind)
     except msgspec.ValidationError as error:
@@ -142,10 +144,12 @@ def _convert(document: Document, data: Any, kind: type[Entry], at: tuple[str, ..
         found = _PATH.search(message)
         if found:
             message = message[: found.start()]
-            path += tuple(int(key) if key.isdigit() else key for key in re.findall(r"[^.\[\]]+", found[1]) if key != "...")
+            keys = [key for key in re.findall(r"[^.\[\]]+", found[1]) if key != "..."]
+            path += tuple(int(key) if key.isdigit() else key for key in keys)
         unknown = re.search(r"unknown field `([^`]*)`", message)
-        if unknown and hasattr(kind, "__struct_fields__"):
-            message = f"there is no key “{unknown[1]}” here.{did_you_mean(unknown[1], kind.__struct_fields__)}"
+        if unknown:
+            known = did_you_mean(unknown[1], getattr(kind, "__struct_fields__", ()))
+            message = f"there is no key “{unknown[1]}” here.{known}"
         problems.append(document.problem(message, *path))
         return None
 
@@ -163,7 +167,8 @@ def _section(document: Document, name: str, kind: type[Entry], problems: list[Pr
     for key, value in data.items():
         if not re.fullmatch(pattern, key) or len(key) > 60:
             joint = "_" if kind is SlotEntry else "-"
-            problems.append(document.problem(f"“{key}”: names are small letters and figures joined by {joint}", name, key))
+            what = f"“{key}”: names are small letters and figures joined by {joint}"
+            problems.append(document.problem(what, name, key))
             continue
         entry = _convert(document, {} if value is None else value, kind, (name, key), problems)
         if entry is not None:
@@ -296,7 +301,8 @@ def read_situation(
                 if wanted in own:
                     own[wanted] = replace(own[wanted], required=True)
                 else:
-                    problems.append(document.problem(f"there is no slot “{wanted}”.{did_you_mean(wanted, own)}", section, key))
+                    what = f"there is no slot “{wanted}”.{did_you_mean(wanted, own)}"
+                    problems.append(document.problem(what, section, key))
             scripts[key] = Script(
                 name, key, steps, follow_up, int(entry.after_days) if entry.after_days else None,
                 MappingProxyType(own), entry.note,

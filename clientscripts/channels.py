@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+TYPE_CHECKING = False  # this module answers at once: see clientscripts.instant
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
 
 LENGTH_OF: Mapping[str, str] = {"email": "full", "letter": "full", "call": "full", "chat": "brief", "sms": "brief"}
 """The length a channel speaks in."""
@@ -22,20 +24,37 @@ class Parts:
         return self.written.get(part, "")
 
 
-def joined(parts: Parts, channel: str, labels: Mapping[str, str]) -> tuple[str, tuple[str, ...]]:
-    """The text a channel shows, and warnings where it does not fit."""
-    if channel == "call":
-        return _call(parts, labels), ()
+def joined(parts: Parts, channel: str, labels: Mapping[str, str]) -> str:
+    """The text a channel shows."""
     subject = f"{labels.get('subject', 'Subject')}: {parts['subject']}" if parts["subject"] else ""
     steps = list(parts.steps.values())
     if channel == "email":
-        return _paragraphs(subject, parts["greeting"], *steps, parts["closing"]), ()
+        return _paragraphs(subject, parts["greeting"], *steps, parts["closing"])
     if channel == "letter":
-        return _paragraphs(parts["head"], subject, parts["greeting"], *steps, parts["closing"]), ()
+        return _paragraphs(parts["head"], subject, parts["greeting"], *steps, parts["closing"])
+    if channel == "call":
+        return _call(parts, labels)
     if channel == "chat":
-        text = _paragraphs(parts["greeting"], " ".join(steps), parts["closing"])
-        return text, _too_long(parts, len(text), CHAT_LIMIT, "characters")
-    return " ".join(" ".join((parts["greeting"], *steps, parts["closing"])).split()), ()
+        return _paragraphs(parts["greeting"], " ".join(steps), parts["closing"])
+    return " ".join(" ".join((parts["greeting"], *steps, parts["closing"])).split("\n")).strip()
+
+
+def excess(text: str, channel: str) -> str:
+    """By how much a text is too long for its channel, in words; "" where it fits."""
+    if channel == "chat" and len(text) > CHAT_LIMIT:
+        return f"{len(text)} characters, {len(text) - CHAT_LIMIT} more than a chat message should have ({CHAT_LIMIT})"
+    if channel == "sms":
+        from clientscripts.sms import MOST, encoding, segments
+
+        kind, count = encoding(text), segments(text)
+        if count > MOST[kind]:
+            return f"{count} SMS segments in {kind}, more than the {MOST[kind]} it should have"
+    return ""
+
+
+def longest_step(parts: Parts) -> str:
+    """The step that takes most room."""
+    return max(parts.steps, key=lambda step: len(parts.steps[step]))
 
 
 def _paragraphs(*parts: str) -> str:
@@ -52,10 +71,3 @@ def _call(parts: Parts, labels: Mapping[str, str]) -> str:
         spoken.append(f"{labels.get('objection', 'If they object')}: {parts['objection']}")
         spoken.append(f"{labels.get('answer', 'Your answer')}: {parts['answer']}")
     return _paragraphs(*spoken)
-
-
-def _too_long(parts: Parts, length: int, limit: int, unit: str) -> tuple[str, ...]:
-    if length <= limit:
-        return ()
-    longest = max(parts.steps, key=lambda step: len(parts.steps[step]))
-    return (f"{length} {unit}, {length - limit} more than {limit}; the longest step is “{longest}”",)

@@ -9,12 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from clientscripts.errors import PackError, Problem
-
-if TYPE_CHECKING:
-    from yaml.nodes import Node
 
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 24
@@ -78,7 +75,8 @@ def parse(text: str, shown: str = "<text>") -> Document:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         what = error.problem or error.context or "not YAML"
-        raise PackError([Problem(f"not YAML: {what}", shown, *((mark.line + 1, mark.column + 1) if mark else ()))]) from None
+        line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)
+        raise PackError([Problem(f"not YAML: {what}", shown, line, column)]) from None
     except yaml.YAMLError as error:
         raise PackError([Problem(f"not YAML: {str(error).splitlines()[0]}", shown)]) from None
     marks: dict[tuple[str | int, ...], tuple[int, int]] = {}
@@ -102,13 +100,13 @@ def _flow_depth(text: str) -> int:
 
 def _guard(yaml: Any, loader_class: Any, text: str, shown: str) -> None:
     """Walk the events without building anything; stop at the first that we do not take."""
-    depth = nodes = 0
+    depth = 0
 
     def refuse(message: str, event: Any) -> None:
         mark = event.start_mark
         raise PackError([Problem(message, shown, mark.line + 1, mark.column + 1)])
 
-    for event in yaml.parse(text, Loader=loader_class):
+    for count, event in enumerate(yaml.parse(text, Loader=loader_class)):
         if isinstance(event, yaml.AliasEvent):
             refuse("aliases (*name) are not used here: write the value out", event)
         if getattr(event, "anchor", None):
@@ -121,12 +119,11 @@ def _guard(yaml: Any, loader_class: Any, text: str, shown: str) -> None:
                 refuse(f"nests deeper than {MAX_DEPTH} levels", event)
         elif isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
             depth -= 1
-        nodes += 1
-        if nodes > MAX_NODES:
+        if count > MAX_NODES:
             refuse(f"has more than {MAX_NODES:,} entries", event)
 
 
-def _plain(node: Node | None, at: tuple[str | int, ...], marks: Any, problems: list[Problem], shown: str) -> Any:
+def _plain(node: Any, at: tuple[str | int, ...], marks: Any, problems: list[Problem], shown: str) -> Any:
     """A node as plain data. Scalars stay strings (`no`, `on` and `12:30` are words); an empty one is None."""
     if node is None:
         return None

@@ -103,7 +103,7 @@ def person(value: object) -> Person:
     if "@" in name or "://" in name or not any(character.isalpha() for character in name):
         raise Unfit("expected a person's name, not an address or a number")
     optional = {key: clean(value[key], MAX_NAME) for key in ("title", "given", "surname") if value.get(key)}
-    return Person(" ".join(name.split(" ")), gender=gender, forms=_forms(value.get("forms")), **optional)
+    return Person(name, gender=gender, forms=_forms(value.get("forms")), **optional)  # type: ignore[arg-type]
 
 
 def organisation(value: object) -> Organisation:
@@ -382,8 +382,10 @@ def _set_field(values: dict[str, object], slot: str, path: str, value: object) -
 
 def shown(value: object) -> str:
     """A value as errors quote it: short, on one line, with nothing that could disturb a terminal."""
-    text = ascii(value) if not isinstance(value, str) else "".join(
-        character if character.isprintable() else ascii(character)[1:-1] for character in value[:60]
+    text = (
+        ascii(value)
+        if not isinstance(value, str)
+        else "".join(character if character.isprintable() else ascii(character)[1:-1] for character in value[:60])
     )
     text = text[:40] + "…" if len(text) > 40 else text
     return f"“{text}”"

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from clientscripts.catalog import LocaleEntry, merged_locale, read_locale, read_situation, read_slots
+from clientscripts.channels import LENGTH_OF
 from clientscripts.documents import builtin_pack
 from clientscripts.errors import PackError, Problem, UnknownError, did_you_mean
 from clientscripts.grammar import Grammar, grammar
@@ -198,6 +199,17 @@ class Library:
 
             self._writers[key] = Writer(self.letter(script, locale), self.grammar(locale))
         return self._writers[key]
+
+    def keep_words(self, script: Script, locale: str, folder: str | None = None) -> None:
+        """Keep what a script says with no facts, so that the next start answers at once. Built-in letters only."""
+        from clientscripts.letters.cache import keep, table
+
+        if len(self.packs) != 1 or not self.packs[0].builtin or locale not in self.locales:
+            return
+        writer, words = self.writer(script, locale), self.labels(locale).labels
+        sources = [source.removeprefix("templates/") for source in writer.letter.sources]
+        sources += [f"{locale}/locale.yaml", f"situations/{script.situation}.yaml", "slots.yaml"]
+        keep(table(writer, script.steps, words, sources, dict(LENGTH_OF)), script.id, locale, folder)
 
     def written(self, script: Script, locale: str) -> bool:
         """Whether there is a letter for a script in a locale."""

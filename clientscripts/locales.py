@@ -101,9 +101,7 @@ class Cldr:
         """A list joined by *and* (``"standard"``) or *or* (``"or"``)."""
         from babel.lists import format_list
 
-        if style not in self.babel.list_patterns:
-            style = "standard"
-        return format_list(items, style=style, locale=self.babel)
+        return format_list(items, style="or" if style == "or" else "standard", locale=self.babel)
 
 
 @lru_cache(maxsize=256)
@@ -127,7 +125,8 @@ def matched(tag: str, known: Iterable[str]) -> str:
     known = tuple(known)
     if tag in known:
         return tag
-    from langcodes import Language, LanguageTagError
+    from langcodes import Language
+    from langcodes.tag_parser import LanguageTagError
 
     try:
         asked = Language.get(tag.replace("_", "-").partition(".")[0], normalize=True)

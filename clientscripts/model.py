@@ -7,7 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from decimal import Decimal
 from types import MappingProxyType
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
+
+if TYPE_CHECKING:
+    from email.message import EmailMessage
 
 STEPS = ("gratitude", "framing", "goodwill", "apology", "alternatives")
 """The five steps, in the order every message walks them."""
@@ -186,6 +189,40 @@ class Message:
     def __str__(self) -> str:
         return self.text
 
+    def to_dict(self) -> dict[str, Any]:
+        """As dictionaries, lists and strings, safe for JSON."""
+        from clientscripts.output.data import to_dict
+
+        return to_dict(self)
+
+    def to_markdown(self) -> str:
+        """As Markdown, the subject as a heading."""
+        from clientscripts.output.markdown import to_markdown
+
+        return to_markdown(self)
+
+    def to_html(self) -> str:
+        """As an HTML page."""
+        from clientscripts.output.html import to_html
+
+        return to_html(self)
+
+    def to_email(self, to: str = "", sender: str = "") -> EmailMessage:
+        """As an e-mail with text and HTML.
+
+        Raises:
+            ChannelError: an address is none, or a header would not come out as it was meant.
+        """
+        from clientscripts.output.eml import to_email
+
+        return to_email(self, to, sender)
+
+    def beside(self, other: Message, width: int = 100) -> str:
+        """This message and its twin in another language in two columns, step by step."""
+        from clientscripts.output.beside import beside
+
+        return beside(self, other, width)
+
     def __reduce__(self) -> tuple[object, ...]:
         # A read-only view cannot be pickled; what it shows can.
         values = [getattr(self, each.name) for each in fields(self)]
@@ -194,4 +231,4 @@ class Message:
 
 def _message(*values: Any) -> Message:
     """A message from its pickled values."""
-    return Message(*(MappingProxyType(value) if isinstance(value, dict) else value for value in values))
+    return Message(*[MappingProxyType(value) if isinstance(value, dict) else value for value in values])  # type: ignore[arg-type]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from clientscripts.errors import MissingExtraError, UnknownError
 from clientscripts.facts import Unfit, date, read
@@ -33,7 +34,7 @@ def working_day(day: datetime.date) -> datetime.date:
 def plan(
     script: str, locale: str, start: datetime.date | str, *, reason: str | None = None, channel: str = "email",
     formality: str = "formal", tone: str = "warm", variation: int = 0, library: Library | None = None,
-    **facts: object,
+    **facts: Any,
 ) -> list[Entry]:  # fmt: skip
     """The message of a script on `start`, then the situation's follow-ups, each on its day, moved off weekends.
 
@@ -100,6 +101,3 @@ def calendar(entries: Sequence[Entry]) -> bytes:
         found.add_component(event)
     data: bytes = found.to_ical()
     return data
-
-
-

@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from clientscripts.channels import LENGTH_OF, Parts, joined
+from clientscripts.channels import LENGTH_OF, Parts, excess, joined, longest_step
 from clientscripts.errors import UnknownError, did_you_mean
 from clientscripts.facts import read
 from clientscripts.library import Library, default_library
@@ -22,6 +22,7 @@ def render(
     formality: str = "formal",
     tone: str = "warm",
     variation: int = 0,
+    plain: bool = False,
     library: Library | None = None,
     **facts: object,
 ) -> Message:
@@ -35,6 +36,7 @@ def render(
         formality: formal or informal.
         tone: warm or firm.
         variation: which of several equal wordings; 0 is the first.
+        plain: for an SMS, plain signs (and in Bosnian plain letters) where that makes it shorter to send.
         library: packs of one's own; the built-in one without it.
         **facts: values for the script's slots.
 
@@ -47,7 +49,7 @@ def render(
     found = library.script(script, reason)
     written_in = library.match(locale)
     voice = voice_of(channel, formality, tone, variation)
-    return message(library, found, written_in, voice, read(found.slots, facts))
+    return message(library, found, written_in, voice, read(found.slots, facts), plain=plain)
 
 
 def voice_of(channel: str = "email", formality: str = "formal", tone: str = "warm", variation: int = 0) -> Voice:
@@ -68,7 +70,9 @@ def voice_of(channel: str = "email", formality: str = "formal", tone: str = "war
     return Voice(formality, tone, channel, LENGTH_OF[channel], variation)
 
 
-def message(library: Library, script: Script, locale: str, voice: Voice, facts: Mapping[str, Fact]) -> Message:
+def message(
+    library: Library, script: Script, locale: str, voice: Voice, facts: Mapping[str, Fact], *, plain: bool = False
+) -> Message:
     """The message for facts that have been read already."""
     choices = tuple(
         str(facts[name]) for name, slot in script.slots.items() if slot.types == ("choice",) and name in facts
@@ -76,8 +80,25 @@ def message(library: Library, script: Script, locale: str, voice: Voice, facts: 
     if choices:
         voice = Voice(voice.formality, voice.tone, voice.channel, voice.length, voice.variation, choices)
     writer = library.writer(script, locale)
-    parts = Parts(writer.write(voice, facts), script.steps)
-    text, warnings = joined(parts, voice.channel, library.labels(locale).labels)
+    labels = library.labels(locale).labels
+
+    def shown(given: Mapping[str, Fact]) -> tuple[Parts, str]:
+        parts = Parts(writer.write(voice, given), script.steps)
+        text = joined(parts, voice.channel, labels)
+        if plain and voice.channel == "sms":
+            from clientscripts.sms import plain as plainly
+
+            text = plainly(text, locale)
+        return parts, text
+
+    parts, text = shown(facts)
+    warnings: tuple[str, ...] = ()
+    if too_long := excess(text, voice.channel):
+        # Name what takes most room: the slot whose absence shortens the text most, or else the longest step.
+        shorter = {name: len(shown({k: v for k, v in facts.items() if k != name})[1]) for name in facts}
+        slot = min(shorter, key=lambda name: shorter[name], default=None)
+        place = f"“{slot}” takes most room" if slot else f"the longest step is “{longest_step(parts)}”"
+        warnings = (f"{too_long}; {place}",)
     return Message(
         script=script.id,
         locale=locale,

@@ -8,7 +8,7 @@ from clientscripts.library import default_library
 from clientscripts.model import FORMALITIES, TONES, Script, Voice
 from clientscripts.render import voice_of
 
-LOCALES = ("en",)
+LOCALES = ("bs", "ca", "en", "hy", "tl")
 LIBRARY = default_library()
 SCRIPTS = LIBRARY.scripts
 
@@ -25,9 +25,7 @@ def name(case: object) -> str:
 
 def voices(*channels: str) -> list[Voice]:
     """Every formality and tone in these channels."""
-    return [
-        voice_of(channel, formality, tone) for formality, tone, channel in product(FORMALITIES, TONES, channels)
-    ]
+    return [voice_of(channel, formality, tone) for formality, tone, channel in product(FORMALITIES, TONES, channels)]
 
 
 def written_slots(script: Script) -> set[str]:

@@ -187,7 +187,18 @@ def test_any_text_comes_out_as_it_is_or_is_refused(text: str) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["Զարուհի Սարգսյան", "María José", "O’Neill", "Nguyễn Văn Ánh", "محمد علي", "王小明", "Jürgen-Öz", "{{ Bobby }}", "X Æ A-12", "Đorđe"],
+    [
+        "Զարուհի Սարգսյան",
+        "María José",
+        "O’Neill",
+        "Nguyễn Văn Ánh",
+        "محمد علي",
+        "王小明",
+        "Jürgen-Öz",
+        "{{ Bobby }}",
+        "X Æ A-12",
+        "Đorđe",
+    ],
 )
 def test_whatever_a_person_may_be_called(name: str) -> None:
     assert read(SLOTS, {"sender": name}) == {"sender": Person(name)}

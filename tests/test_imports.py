@@ -13,14 +13,15 @@ PACKAGE = Path(__file__).parent.parent / "clientscripts"
 
 # A room may import from its own rank's group or from lower ranks; see docs/architecture.md.
 RANKS = (
-    {"errors"},
+    {"errors", "sms"},
+    {"channels"},
+    {"instant"},
     {"model", "files"},
     {"documents", "locales"},
     {"facts", "grammar"},
     {"letters", "catalog"},
     {"packs"},
     {"library"},
-    {"channels"},
     {"render", "samples"},
     {"output", "merge", "check", "exchange", "triage", "playbook", "guide", "find", "profile", "beside"},
     {"web", "mcp", "cli"},

@@ -96,7 +96,9 @@ def test_no_stray_marks(call: tuple[str, Script, Voice, dict[str, Fact]]) -> Non
         for what, pattern in STRAY:
             assert not pattern.search(text), f"{what} in {script.id} {locale} {voice}: {text!r}"
     for step, text in found.steps.items():
-        assert re.search(r"[.?!։»”“…)՞]\s*$|https?://\S+$|@\S+$", text), f"{script.id} {locale} {step} ends oddly: {text!r}"
+        assert re.search(r"[.?!։»”“…)՞]\s*$|https?://\S+$|@\S+$", text), (
+            f"{script.id} {locale} {step} ends oddly: {text!r}"
+        )
 
 
 @settings(max_examples=300)
@@ -127,7 +129,9 @@ def test_every_step_says_something_with_no_facts(locale: str, script: Script) ->
 def test_voices_differ_where_they_must(locale: str, script: Script) -> None:
     """Firm changes the framing of a reason; chat is shorter than mail; gratitude and apology have two wordings."""
 
-    def steps(channel: str = "email", formality: str = "formal", tone: str = "warm", variation: int = 0) -> dict[str, str]:
+    def steps(
+        channel: str = "email", formality: str = "formal", tone: str = "warm", variation: int = 0
+    ) -> dict[str, str]:
         return dict(message(LIBRARY, script, locale, voice_of(channel, formality, tone, variation), {}).steps)
 
     for formality in ("formal", "informal"):

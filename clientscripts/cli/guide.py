@@ -7,7 +7,10 @@ import click
 from clientscripts.cli import options
 
 
-@click.command("guide", epilog="\b\nExamples:\n  clientscripts guide firing --lang bs\n  clientscripts guide rejection --lang en | less")
+@click.command(
+    "guide",
+    epilog="\b\nExamples:\n  clientscripts guide firing --lang bs\n  clientscripts guide rejection --lang en | less",
+)
 @click.argument("situation")
 @options.lang
 def command(situation: str, locale: str) -> None:

@@ -7,7 +7,9 @@ from typing import Any
 import click
 
 
-@click.command("list", epilog="\b\nExamples:\n  clientscripts list\n  clientscripts list --lang ca\n  clientscripts list --json")
+@click.command(
+    "list", epilog="\b\nExamples:\n  clientscripts list\n  clientscripts list --lang ca\n  clientscripts list --json"
+)
 @click.option("--lang", "locale", metavar="TAG", default="en", show_default=True, help="Language of the labels.")
 @click.option("--json", "as_json", is_flag=True, help="As JSON, for programs.")
 def command(locale: str, as_json: bool) -> None:

@@ -42,13 +42,13 @@ facts = together(
 )  # fmt: skip
 
 
-def given_facts(settings: Sequence[str], facts_file: str | None) -> dict[str, object]:
+def given_facts(settings: Sequence[str], facts_file: str | None) -> dict[str, Any]:
     """The facts of a call: those of the file, with those of `--set` over them.
 
     Raises:
         FactsError: a setting without `=`, or a file that holds no facts.
     """
-    found = dict(_from_file(facts_file)) if facts_file else {}
+    found: dict[str, Any] = dict(_from_file(facts_file)) if facts_file else {}
     problems = []
     for setting in settings:
         name, equals, value = setting.partition("=")
@@ -64,7 +64,7 @@ def given_facts(settings: Sequence[str], facts_file: str | None) -> dict[str, ob
     return found
 
 
-def _from_file(name: str) -> dict[str, object]:
+def _from_file(name: str) -> dict[str, Any]:
     from clientscripts.documents import parse, read
 
     if name == "-":

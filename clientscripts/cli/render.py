@@ -23,10 +23,11 @@ Examples:
 @click.option("--reason", help="The reason, where SCRIPT is a situation alone.")
 @options.voice
 @options.facts
+@click.option("--plain", is_flag=True, help="SMS: plain signs and letters where that saves segments.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 def command(
     script: str, locale: str, reason: str | None, channel: str, formality: str, tone: str, variation: int,
-    settings: tuple[str, ...], facts_file: str | None, form: str,
+    settings: tuple[str, ...], facts_file: str | None, plain: bool, form: str,
 ) -> None:  # fmt: skip
     """Print the message of SCRIPT: firing, firing/abusive, lost-deal/check-in …
 
@@ -35,9 +36,10 @@ def command(
     from clientscripts.library import default_library
     from clientscripts.render import render
 
+    library, given = default_library(), options.given_facts(settings, facts_file)
     found = render(
         script, locale, reason=reason, channel=channel, formality=formality, tone=tone, variation=variation,
-        library=default_library(), **options.given_facts(settings, facts_file),
+        plain=plain, library=library, **given,
     )  # fmt: skip
     for warning in found.warnings:
         click.echo(f"{click.style('warning:', fg='yellow')} {warning}", err=True)
@@ -47,3 +49,5 @@ def command(
         click.echo(to_json(found))
     else:
         click.echo(found.text)
+        if not given:
+            library.keep_words(library.script(found.script), found.locale)

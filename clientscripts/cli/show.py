@@ -14,7 +14,9 @@ from clientscripts.model import Script
     "show", epilog="\b\nExamples:\n  clientscripts show firing\n  clientscripts show firing/abusive --lang hy --json"
 )
 @click.argument("script")
-@click.option("--lang", "locale", metavar="TAG", default="en", show_default=True, help="Language of labels and samples.")
+@click.option(
+    "--lang", "locale", metavar="TAG", default="en", show_default=True, help="Language of labels and samples."
+)
 @click.option("--json", "as_json", is_flag=True, help="As JSON, for programs.")
 def command(script: str, locale: str, as_json: bool) -> None:
     """The slots of SCRIPT that its letter uses: type, label, note, and a sample command with all of them."""

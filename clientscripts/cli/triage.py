@@ -17,7 +17,7 @@ Examples:
 """,
 )
 @click.option("--sign", "signs", multiple=True, metavar="SIGN", help="A sign that holds; repeat for several.")
-@click.option("--long-standing", is_flag=True, help="A client of long standing or a friend, who lately stopped fitting.")
+@click.option("--long-standing", is_flag=True, help="A client of long standing, or a friend.")
 @click.option("--likely-to-change", is_flag=True, help="Things are likely to change.")
 @click.option("--lang", "locale", metavar="TAG", default="en", show_default=True, help="The language you read.")
 @click.option("--json", "as_json", is_flag=True, help="As JSON, for programs.")
@@ -66,4 +66,5 @@ def _ask(library: object, locale: str) -> tuple[tuple[str, ...], bool, bool]:
     signs = tuple(sign for sign in entry_of(library).signs if asked(f"  {scripts.get(sign, sign)}"))
     if not signs:
         return (), False, False
-    return signs, asked(words.get("long_standing", "Long standing?")), asked(words.get("likely_to_change", "Likely to change?"))
+    long_standing = asked(words.get("long_standing", "Long standing?"))
+    return signs, long_standing, asked(words.get("likely_to_change", "Likely to change?"))

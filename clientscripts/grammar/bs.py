@@ -20,14 +20,13 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import ClassVar
 
-from clientscripts.grammar import Grammar, Inflection, Kind, form
-from clientscripts.grammar import bs_cyrillic as cyrillic
+from clientscripts.grammar import Grammar, Inflection, Kind, Names, form
 from clientscripts.grammar import bs_nouns as nouns
 from clientscripts.grammar import bs_titles as titles
 from clientscripts.grammar.bs_firms import declines_itself
 from clientscripts.grammar.bs_firms import organisation as decline_organisation
 from clientscripts.grammar.bs_names import full, word_of_name
-from clientscripts.grammar.bs_nouns import CASES, Paradigm, together, unchanging
+from clientscripts.grammar.bs_nouns import BRAND_CLOSES, BRAND_OPENS, CASES, Paradigm, together, unchanging
 from clientscripts.locales import Cldr, cldr
 from clientscripts.model import Duration, Gender, Money, Organisation, Percent, Person
 
@@ -67,8 +66,8 @@ class Language(Grammar):
     cases: ClassVar[tuple[str, ...]] = CASES
     quotes: ClassVar[tuple[str, str]] = ("„", "“")
 
-    def __init__(self, locale: str, names: object = None) -> None:
-        super().__init__(locale, names)  # type: ignore[arg-type]
+    def __init__(self, locale: str, names: Names | None = None) -> None:
+        super().__init__(locale, names)
         self.cyrillic = "cyrl" in locale.lower()
         if self.cyrillic:  # figures, signs and units are made in Latin and turned by `finish`
             self.cldr: Cldr = cldr("bs")
@@ -91,13 +90,21 @@ class Language(Grammar):
         exact = self._exact(kind, name, gender).get(case)
         if exact is not None:
             return Inflection(exact)
-        text = unicodedata.normalize("NFC", name).strip()
-        if cyrillic.has_cyrillic(text):
-            latin = self._inflected(cyrillic.to_latin(text), case, kind, gender)
-            return Inflection(cyrillic.to_cyrillic(latin.text), latin.sure)
+        text = name.strip()
+        if not text.isascii():
+            text = unicodedata.normalize("NFC", text)
+            if max(text) >= "Ѐ" and any("Ѐ" <= letter <= "ӿ" for letter in text):
+                return self._in_cyrillic(text, case, kind, gender)
         paradigm = self._paradigm(text, kind, gender)
         return Inflection(paradigm.case(case), case not in paradigm.doubtful)
 
+    def _in_cyrillic(self, name: str, case: str, kind: Kind, gender: Gender | None) -> Inflection:
+        from clientscripts.grammar.bs_cyrillic import to_cyrillic, to_latin  # only this script pays for it
+
+        latin = self._inflected(to_latin(name), case, kind, gender)
+        return Inflection(to_cyrillic(latin.text), latin.sure)
+
+    @lru_cache(maxsize=8192)  # noqa: B019 - the other cases of a name come with the first
     def _paradigm(self, name: str, kind: Kind, gender: Gender | None) -> Paradigm:
         if not name:
             return unchanging(name).doubt()
@@ -168,7 +175,7 @@ class Language(Grammar):
 
     def _kept(self, name: str) -> str:
         """A firm's name, marked to keep its script where `finish` will change the text's."""
-        return cyrillic.protected(name) if self.cyrillic else name
+        return f"{BRAND_OPENS}{name}{BRAND_CLOSES}" if self.cyrillic else name
 
     @form("person", "organisation", "list")
     def genitive(self, who: Person | Organisation | Sequence[str], style: str = "standard") -> str:
@@ -282,7 +289,7 @@ class Language(Grammar):
 
     @lru_cache(maxsize=4096)  # noqa: B019
     def plural(self, n: int | Decimal) -> str:
-        """*one* for 1, 21, 101, *few* for 2 to 4, 22, *other* for 0, 5 to 20, 111; by its decimals where it has some."""
+        """*one* for 1, 21, 101, *few* for 2 to 4, 22, *other* for 0, 5 to 20, 111; by its decimals if any."""
         if isinstance(n, Decimal) and n != n.to_integral_value():
             digits = int(str(abs(n)).partition(".")[2] or "0")
         else:
@@ -384,7 +391,7 @@ class Language(Grammar):
 
     def capitalised(self, text: str) -> str:
         """The first letter in upper case; a marked brand stays as it is."""
-        return text if text.startswith(cyrillic.BRAND_OPENS) else super().capitalised(text)
+        return text if text.startswith(BRAND_OPENS) else super().capitalised(text)
 
     def plain(self, value: object) -> str:
         """A value sent through no filter."""
@@ -394,7 +401,11 @@ class Language(Grammar):
 
     def finish(self, text: str) -> str:
         """In ``bs-Cyrl`` the whole text in Cyrillic, but for brands, addresses and foreign words."""
-        return cyrillic.to_cyrillic(text) if self.cyrillic else text
+        if not self.cyrillic:
+            return text
+        from clientscripts.grammar.bs_cyrillic import to_cyrillic  # only this script pays for it
+
+        return to_cyrillic(text)
 
 
 def _common(one: str, other: str) -> int:

@@ -9,8 +9,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-BRAND_OPENS, BRAND_CLOSES = "\ue000", "\ue001"
-"""Private marks around a value that must keep its script; `to_cyrillic` takes them out."""
+from clientscripts.grammar.bs_nouns import BRAND_CLOSES, BRAND_OPENS
 
 _LATIN = "abcčćdđefghijklmnoprsštuvzž"
 _CYRILLIC = "абцчћдђефгхијклмнопрсштувзж"
@@ -41,7 +40,7 @@ _DIGRAPHS = re.compile(r"lj|nj|dž", re.IGNORECASE)
 # What keeps its script: marked values, addresses, and (by `keeps_latin`) words spelled as no Bosnian one is.
 _TOKENS = re.compile(
     f"{BRAND_OPENS}(?P<brand>.*?){BRAND_CLOSES}"
-    r"|(?P<address>(?:https?://|mailto:|www\.)\S*[\w/#=&%-]|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|[@#]\w+"
+    r"|(?P<address>(?:https?://|mailto:|www\.)\S*[\w/#=&%-]|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|[@#]\w+|\be-mail\w*"
     r"|[\w-]+(?:\.[\w-]+)*\.(?:ba|com|org|net|io|eu|rs|hr|info|app|dev|biz|edu|gov)\b"
     r"(?:/[\w./?=&%#-]*[\w/])?)"
     r"|(?P<word>[^\W_]+(?:['’][^\W_]+)*)",
@@ -109,13 +108,3 @@ def to_latin(text: str) -> str:
     """Cyrillic to Latin; there is only one way (*ЊЕГОШ* is *NJEGOŠ*, *Његош* is *Njegoš*)."""
     latin = text.translate(_TO_LATIN)
     return latin.upper() if text.isupper() and len(text) > 1 else latin
-
-
-def has_cyrillic(text: str) -> bool:
-    """Whether any letter of the text is Cyrillic."""
-    return any("Ѐ" <= letter <= "ӿ" for letter in text)
-
-
-def protected(text: str) -> str:
-    """A value marked to keep its script."""
-    return f"{BRAND_OPENS}{text}{BRAND_CLOSES}"

@@ -28,18 +28,18 @@ from clientscripts.grammar.bs_nouns import (
 # Nouns that carry the full name of an organisation and decline in it: *Općine Centar, Raiffeisen banke*.
 _HEADS = {
     "f": words(
-        "općina opština banka agencija fondacija škola gimnazija apoteka ambulanta bolnica klinika poliklinika biblioteka "
-        "akademija komora zajednica zadruga služba uprava direkcija pekara tvornica fabrika pivovara pivara mljekara "
-        "štamparija knjižara kompanija firma grupa kuća radionica kancelarija elektroprivreda željezara rafinerija "
-        "toplana cementara televizija pošta ljekarna ustanova organizacija asocijacija mreža"
+        "općina opština banka agencija fondacija škola gimnazija apoteka ambulanta bolnica klinika poliklinika "
+        "biblioteka akademija komora zajednica zadruga služba uprava direkcija pekara tvornica fabrika pivovara "
+        "pivara mljekara štamparija knjižara kompanija firma grupa kuća radionica kancelarija elektroprivreda "
+        "željezara rafinerija toplana cementara televizija pošta ljekarna ustanova organizacija asocijacija mreža"
     ),
     "n": words(
         "udruženje društvo ministarstvo preduzeće poduzeće vijeće pozorište kazalište sveučilište osiguranje "
         "predstavništvo povjerenstvo tužilaštvo pravobranilaštvo"
     ),
     "i": words(
-        "univerzitet fakultet institut zavod ured fond savez klub hotel restoran studio grad kanton sud muzej centar dom "
-        "vrtić servis salon obrt tim odbor aerodrom holding konzorcij inspektorat sindikat"
+        "univerzitet fakultet institut zavod ured fond savez klub hotel restoran studio grad kanton sud muzej centar "
+        "dom vrtić servis salon obrt tim odbor aerodrom holding konzorcij inspektorat sindikat"
     ),
 }
 _GENDER = {noun: gender for gender, nouns in _HEADS.items() for noun in nouns}
@@ -126,7 +126,7 @@ def _single(name: str) -> Paradigm:
         return found if lower in _IN_E else found.doubt()
     if last == "i" or (last == "y" and lower[-2] not in VOWELS):
         return masculine(name, name + "j", name, soft=True, animate=False)
-    if last in "uy" or last not in "bcčćdđfghjklmnprsštvzžwxq" or lower.endswith(("ac", "ak", "ao", "ec", "ek")):
+    if last in "uy" or last not in "bcčćdđfghjklmnprsštvzžwxq" or lower.endswith(("ac", "ao", "ec")):
         return unchanging(name).doubt()
     soft = _SOFT_FOREIGN.search(lower) is not None or lower.endswith(SOFT)
     found = masculine(name, name, name, soft=soft, animate=False)

@@ -16,7 +16,17 @@ import re
 from collections.abc import Callable
 from functools import lru_cache
 
-from clientscripts.grammar.bs_nouns import SOFT, VOWELS, Paradigm, adjective, in_a, masculine, together, unchanging, words
+from clientscripts.grammar.bs_nouns import (
+    SOFT,
+    VOWELS,
+    Paradigm,
+    adjective,
+    in_a,
+    masculine,
+    together,
+    unchanging,
+    words,
+)
 from clientscripts.grammar.bs_titles import is_title, title, title_gender
 from clientscripts.model import Gender
 
@@ -28,7 +38,8 @@ _CONSONANTS = frozenset("bcčćdđfghjklmnprsštvzžwxq")
 
 # A name spelled as no Bosnian word is: letters, double letters and digraphs of other languages.
 _FOREIGN = re.compile(
-    r"[^a-zčćđšž'’-]|[qwxy]|(.)\1|ph|ck$|sch|ch|th$|^th|gh|ohn|[^aeiou]son$|eau|eu|oux?$|ei|ie[a-z]?$|ue|ea[bdlmnrst]|ae[a-km-z]"
+    r"[^a-zčćđšž'’-]|[qwxy]|(.)\1|ph|ck$|sch|tch|ch|th$|^th|gh|ohn|[^aeiou]son$|eau|oux?$|stein$|heim$|eu[rx]|[tn]z$|^[js]ean$"
+    r"|ae[a-km-z]|ie$|ue$|sh$"
 )
 # Written consonants that sound soft (*Bosch, Boschem; Josh; George, Georgeem*); -ch sounds soft in English only.
 _SOFT_FOREIGN = re.compile(r"(sch|sh|tch)$")
@@ -36,7 +47,7 @@ _SOFT_SILENT = re.compile(r"(ge|gne|ille|che)$")
 
 FLEETING = {
     "petar": "petr", "mitar": "mitr", "dimitar": "dimitr", "aleksandar": "aleksandr", "đurađ": "đurđ",
-    "pavao": "pavl", "lovrijenac": "lovrijenc", "lovrenac": "lovrenc",
+    "pavao": "pavl", "juraj": "jurj", "lovrijenac": "lovrijenc", "lovrenac": "lovrenc",
 }  # fmt: skip
 """Names whose a is not in the stem: a closed list (*Omar, Lazar, Goran* keep theirs)."""
 
@@ -48,33 +59,37 @@ _FLEETING_SURNAMES = {
 
 # Two-syllable names in -o that decline as *Mujo, Muje*; those in -ko as *Marko, Marka*.
 _PET = words(
-    "mujo edo ivo suljo haso huso pero jozo mato mirso ado dado fahro hamo meho ramo avdo ibro zijo safo nedžo božo jovo "
-    "đuro vlado dino ago ahmo aljo bajro bedro sejfo izo almo bećo bego dedo fejzo feho ferdo hajro hazo himzo ilijo ismo "
-    "joso juso kemo ljubo mašo memo mevlo miro mišo mido mimo mino muho mumo munjo muso mušo nermo neno nijo nino nuro omo "
-    "osmo pašo pejo pepo rado rajo raso rešo rifo rizo rušo sado sabro sajo salo sejo selmo slavo slobo smajo stevo stipo "
-    "stojo šaćo šahbo šećo šero tajo tomo tošo vaso vejso vehbo veso vido vojo zaho zaimo zejno zulfo živo nazo nedo nešo "
-    "hilmo habo jašo jaho maho rašo čedo ćamo ćiro đulo đeno džafo džemo džano anto mršo srđo brano fićo boro vlaho vito "
-    "lino bono bobo gojo gavro grgo jakšo kosto krsto luko mijo obro pavo pešo puro rusto simo spaso stano "
-    "tripo tino uzo vaho zuro žujo braco ćazo hrvo"
+    "franjo drago šemso mujo edo ivo suljo haso huso pero jozo mato mirso ado dado fahro hamo meho ramo avdo ibro "
+    "zijo safo nedžo božo jovo đuro vlado dino ago ahmo aljo bajro bedro sejfo izo almo bećo bego dedo fejzo feho "
+    "ferdo hajro hazo himzo ilijo ismo joso juso kemo ljubo mašo memo mevlo miro mišo mido mimo mino muho mumo "
+    "munjo muso mušo nermo neno nijo nino nuro omo osmo pašo pejo pepo rado rajo raso rešo rifo rizo rušo sado "
+    "sabro sajo salo sejo selmo slavo slobo smajo stevo stipo stojo šaćo šahbo šećo šero tajo tomo tošo vaso "
+    "vejso vehbo veso vido vojo zaho zaimo zejno zulfo živo nazo nedo nešo hilmo habo jašo jaho maho rašo čedo "
+    "ćamo ćiro đulo đeno džafo džemo džano anto mršo srđo brano fićo boro vlaho vito lino bono bobo gojo gavro "
+    "grgo jakšo kosto krsto luko mijo obro pavo pešo puro rusto simo spaso stano tripo tino uzo vaho zuro žujo "
+    "braco ćazo hrvo"
 )
 # Two-syllable names from elsewhere: *Marco, Marca*.
-_FULL = words("marco pablo pedro carlo paolo paulo pietro franco lorenzo guido diego jorgo sancho rodrigo")
+_FULL = words("karlo marco pablo pedro carlo paolo paulo pietro franco lorenzo guido diego jorgo sancho rodrigo")
 
 # Slavic names in -g and -k with a palatalised vocative; all others in -k, -g stay (*Tarik, Faruk*).
 _PALATALISED = {"predrag": "predraže", "miodrag": "miodraže", "vuk": "vuče", "novak": "novače"}
 
 # Men's names in -e: *Hrvoje, Hrvoja*; *Ante, Ante, Anti*; and foreign ones to which the ending is added (*Mikea*).
 _E_AS_MARKO = words("hrvoje đorđe pavle blagoje radoje miloje dobroje")
-_E_AS_MIRZA = words("ante mate stipe jure frane šime tome zvone kreše")
+_E_AS_MIRZA = words("duje lovre ante mate stipe jure frane šime tome zvone kreše")
 _E_ADDED = words(
-    "mike george steve pierre luke jake dave bruce blake chase kyle wayne shane lance dale gene pete duke nate zane jude "
-    "claude maurice patrice philippe christophe antoine etienne étienne guillaume alexandre tyrone jerome dwayne lawrence "
-    "clarence terrence vince clyde clive rene rené andre andré jorge enrique felipe jose josé vicente dante giuseppe "
-    "michele davide daniele samuele raffaele joe goethe poe wilde shakespeare nobile"
+    "mike george steve pierre luke jake dave bruce blake chase kyle wayne shane lance dale gene pete duke nate "
+    "zane jude claude maurice patrice philippe christophe antoine etienne étienne guillaume alexandre tyrone "
+    "jerome dwayne lawrence clarence terrence vince clyde clive rene rené andre andré jorge enrique felipe jose "
+    "josé vicente dante giuseppe michele davide daniele samuele raffaele joe goethe poe wilde shakespeare nobile"
 )
 
 # Women's pet forms in -e, which some decline (*Mare, Mari*), spelled like foreign names that never change.
 _UNSETTLED_WOMEN = words("mare kate luce ane jele stane mande kaje bare tere ruže cvite ive mile")
+
+# The h is not heard: by sound *Noe*, by letters *Noaha*.
+_BIBLICAL = words("noah jonah elijah micah isaiah josiah jeremiah")
 
 # Surnames that are names of animals are called in the nominative (Kalajdžija).
 _ANIMALS = words("golub jež zec mačak vuk medvjed gavran slavuj labud orao vrabac zekan šaran sokol tić ždral soko lav")
@@ -104,7 +119,8 @@ def given_male(name: str) -> Paradigm:
     if lower in FLEETING:
         stem = name[0] + FLEETING[lower][1:]
         vocative = stem[:-1] + "če" if lower.endswith("ac") else stem + "e"
-        return masculine(name, stem, vocative)
+        found = masculine(name, stem, vocative)
+        return found.doubt("vocative") if lower == "juraj" else found
     if lower[-1] == "a":
         return _man_in_a(name, name[:-1] + "e" if lower.endswith("ica") and syllables(name) > 2 else name)
     if lower[-1] in _CONSONANTS and len(lower) > 2:
@@ -119,19 +135,20 @@ def _given_in_consonant(name: str, lower: str) -> Paradigm:
     if lower.endswith(("ac", "ec")):
         return masculine(name, name, name).doubt()
     if lower[-1] in "kg" or lower.endswith(("ch", "gh")):
-        return masculine(name, name, name, soft=soft)
+        found = masculine(name, name, name, soft=soft)
+        return found.doubt("vocative") if lower.endswith("beg") else found  # Mustajbeže is heard too
     if lower.endswith("ić"):
         return masculine(name, name, name + "u")
     found = masculine(name, name, name + "e", soft=soft)
-    if lower.endswith("ah") and foreign(lower):  # Noah: by sound Noe, by letters Noaha
+    if lower in _BIBLICAL:
         return found.doubt()
     if lower.endswith("c"):
         return found.doubt("vocative", "instrumental")
     if lower[-1] in "jčćđž" or lower.endswith(("lj", "nj")):  # Andreje or Andreju
         return found.doubt("vocative")
-    if foreign(lower):
-        return found.doubt("vocative", *(("instrumental",) if lower[-1] in "zsjxcz" and lower[-2] in "cdt" else ()))
-    return found
+    if lower.endswith(("tz", "nz")):  # Fritz sounds as in -c
+        return found.doubt("vocative", "instrumental")
+    return found.doubt("vocative") if foreign(lower) else found
 
 
 @lru_cache(maxsize=8192)
@@ -169,7 +186,7 @@ def _surname_in_consonant(name: str, lower: str) -> Paradigm:
         found = masculine(name, name, name + ("u" if soft else "e"), soft=soft)
     if lower[-1] in "cx" or lower.endswith(("ov", "ev", "eš", "ež", "eč", "ej")):  # Petrovom and Petrovim
         found = found.doubt("instrumental")
-    if lower.endswith(("c", "š", "ž", "j", "đ", "ar")) and found.case("vocative") != name:  # Šumare and Šumaru
+    if lower.endswith(("c", "š", "ž", "j", "đ", "ar", "ov", "ev")) and found.case("vocative") != name:  # Šumare, -u
         found = found.doubt("vocative")
     if foreign(lower):
         found = found.doubt("vocative", *(("instrumental",) if lower[-1] in "jz" else ()))
@@ -223,7 +240,7 @@ _KO = words("đoko miko niko")
 
 
 def _man_in_e(name: str, lower: str) -> Paradigm:
-    if lower in _E_AS_MARKO or (lower.endswith("ije") and syllables(name) > 2):
+    if lower in _E_AS_MARKO or (lower.endswith(("ije", "oje")) and syllables(name) > 2):
         return masculine(name, name[:-1], name)
     if lower in _E_AS_MIRZA:
         return in_a(name, name[:-1], name)
@@ -323,6 +340,9 @@ def word_of_name(word: str, kind: str, gender: Gender) -> Paradigm:
     return given_female(word) if gender == "female" else given_male(word)
 
 
+_HONORIFICS = words("beg aga paša efendija")
+
+
 def _hyphenated(word: str, kind: str, gender: Gender) -> Paradigm:
     parts = word.split("-")
     columns = [word_of_name(part, kind, gender) for part in parts if part]
@@ -330,8 +350,11 @@ def _hyphenated(word: str, kind: str, gender: Gender) -> Paradigm:
         return unchanging(word).doubt()
     if parts[0].lower() == "hadži":
         return together([unchanging(parts[0]), *columns[1:]], "-")
+    if parts[-1] in _HONORIFICS:
+        return together([*(unchanging(part) for part in parts[:-1]), columns[-1]], "-")
     if gender == "female":
-        return together(columns, "-")
+        ambiguous = kind == "surname" and any(part.endswith("a") for part in parts)
+        return together(columns, "-").doubt() if ambiguous else together(columns, "-")
     if kind == "given" and foreign(word):  # Jean-Pierre, Jean-Pierrea
         return together([*(unchanging(part) for part in parts[:-1]), columns[-1]], "-").doubt()
     return together(columns, "-").doubt()

@@ -1,7 +1,7 @@
 """Bosnian nouns that letters need: their cases, and their forms after a number.
 
-Sources: Jahić, Halilović, Palić, *Gramatika bosanskoga jezika* (Zenica 2000), on the declension of nouns and adjectives,
-sibilarisation, fleeting *a* and numerals.
+Sources: Jahić, Halilović, Palić, *Gramatika bosanskoga jezika* (Zenica 2000), on the declension of nouns and
+adjectives, sibilarisation, fleeting *a* and numerals.
 """
 
 from __future__ import annotations
@@ -13,6 +13,9 @@ from clientscripts.errors import GrammarError, did_you_mean
 
 CASES = ("nominative", "genitive", "dative", "accusative", "vocative", "instrumental", "locative")
 _PLACE = {case: place for place, case in enumerate(CASES)}
+
+BRAND_OPENS, BRAND_CLOSES = "\ue000", "\ue001"
+"""Private marks around a value that must keep its script; `bs_cyrillic` takes them out."""
 
 VOWELS = frozenset("aeiou")
 SOFT = ("š", "ž", "č", "ć", "đ", "j", "c")
@@ -76,8 +79,13 @@ def unchanging(name: str) -> Paradigm:
 
 def together(columns: list[Paradigm], separator: str) -> Paradigm:
     """Words declined side by side."""
-    forms = tuple(separator.join(column.forms[i] for column in columns) for i in range(len(CASES)))
-    return Paradigm(forms, frozenset().union(*(column.doubtful for column in columns)))
+    if len(columns) == 1:
+        return columns[0]
+    forms = tuple(map(separator.join, zip(*(column.forms for column in columns), strict=True)))
+    doubtful = columns[0].doubtful
+    for column in columns[1:]:
+        doubtful |= column.doubtful
+    return Paradigm(forms, doubtful)
 
 
 # -- adjectives -----------------------------------------------------------------------------------------------------

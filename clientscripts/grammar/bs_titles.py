@@ -26,8 +26,12 @@ pravnik pravnica ekonomist ekonomistica knjigovođa knjigovotkinja predstavnik p
 """.split()  # noqa: SIM905 - pairs read better side by side
 _FEMININE_OF = dict(zip(_PAIRS[::2], _PAIRS[1::2], strict=True))
 _MALE = words("gospodin kolega")
-_FEMALE = frozenset(_FEMININE_OF.values()) | words("gospođica gđa gđica sekretarica doktorka dekanesa sutkinja sudinica")
-_ANY = (frozenset(_FEMININE_OF) - _MALE) | words("sudija hadžija efendija hafiz muftija imam akademik majstor poslovođa")
+_FEMALE = frozenset(_FEMININE_OF.values()) | words(
+    "gospođica gđa gđica sekretarica doktorka dekanesa sutkinja sudinica"
+)
+_ANY = (frozenset(_FEMININE_OF) - _MALE) | words(
+    "sudija hadžija efendija hafiz muftija imam akademik majstor poslovođa"
+)
 _INVARIABLE = words("mag doc ing dipl prof mr dr sc hadži gosp g gđ ef akad spec ba med vet stom iur oec")
 
 
@@ -51,28 +55,39 @@ def is_title(word: str) -> bool:
 
 def for_gender(title: str, gender: Gender | None) -> str:
     """The title as a woman bears it: *direktor* → *direktorica*, *generalni direktor* → *generalna direktorica*."""
-    parts = title.split()
-    head = parts[-1].lower() if parts else ""
-    if gender != "female" or head not in _FEMININE_OF or head in _MALE:
+    if gender != "female":
         return title
-    feminine = _FEMININE_OF[head]
-    feminine = feminine.capitalize() if parts[-1][0].isupper() else feminine
-    before = [word[:-1] + "a" if word.endswith("i") and not is_title(word) else word for word in parts[:-1]]
-    before = [for_gender(word, gender) if word.lower() in _ANY else word for word in before]
-    return " ".join([*before, feminine])
+    parts = title.split()
+    heads = [i for i, word in enumerate(parts) if word.lower() in _FEMININE_OF and word.lower() not in _MALE]
+    for i in heads:
+        feminine = _FEMININE_OF[parts[i].lower()]
+        parts[i] = parts[i][0] + feminine[1:]
+    before = range(heads[0]) if heads else range(0)
+    for i in before:
+        if parts[i].endswith("i") and not is_title(parts[i]):
+            parts[i] = parts[i][:-1] + "a"
+    return " ".join(parts)
 
 
 @lru_cache(maxsize=512)
 def title(text: str) -> Paradigm:
-    """The cases of a title with the adjectives before it: *generalna direktorica, generalne direktorice*; *dr.* stays."""
+    """The cases of a title: *generalna direktorica, generalne direktorice*; *dr.* and what follows the noun stay."""
     parts = text.split()
     if not parts:
         return unchanging(text)
-    feminine = parts[-1].lower() in _FEMALE
-    return together([_word(word, last=i == len(parts) - 1, feminine=feminine) for i, word in enumerate(parts)], " ")
+    known = [i for i, word in enumerate(parts) if _head(word)]
+    head = known[-1] if known else len(parts) - 1
+    feminine = parts[head].lower() in _FEMALE
+    columns = [_word(word, feminine=feminine, head=i == head) for i, word in enumerate(parts[: head + 1])]
+    return together([*columns, *(unchanging(word) for word in parts[head + 1 :])], " ")
 
 
-def _word(word: str, *, last: bool, feminine: bool) -> Paradigm:
+def _head(word: str) -> bool:
+    lower = word.lower()
+    return lower in _FEMALE or lower in _MALE or lower in _ANY
+
+
+def _word(word: str, *, feminine: bool, head: bool) -> Paradigm:
     lower = word.lower()
     if lower.endswith(".") or lower in _INVARIABLE:
         return unchanging(word)
@@ -82,6 +97,6 @@ def _word(word: str, *, last: bool, feminine: bool) -> Paradigm:
         return declined(word, "m")
     if is_noun(word):
         return noun(word).singular
-    if not last and lower.endswith("a" if feminine else "i"):
+    if not head and lower.endswith("a" if feminine else "i"):
         return adjective(word, "f" if feminine else "m")
     return declined(word, "f" if lower.endswith("a") else "m", keeps_k=True).doubt()

@@ -44,11 +44,16 @@ _SPACE = "\N{NO-BREAK SPACE}"
 
 # An article of its own that contracts or, elided, stays: *el client* → *del client*, *l’hora* → *de l’hora*.
 _OWN_ARTICLE = re.compile(r"(els?) (?=\S)|(?:l[ae]s?) (?=\S)|[lL][’'](?=\S)")
-# Feminine words that never elide *la* (OIEC 4.3): *la una* (the hour), *la ira, la host*, the names of letters.
-_KEEP_LA = words("una ira host efa hac ela ema ena erra essa ics 1")
+# Feminine words that never elide *la* (OIEC 4.3): *la una* (the hour), *la ira, la host*.
+_KEEP_LA = words("una ira host 1")
 _DAY = re.compile(r"\d{1,2} (?:de |d[’'])(?:" + "|".join(_MONTHS) + r")\b")
 _QUANTITY = re.compile(r"([\d.,]+)[\s\u00a0](?!mili|bili)(.+)")
 _STRAIGHT = re.compile(r"(?<=\w)'(?=[\w«“\"])")
+
+
+def _curled(text: str) -> str:
+    """Straight apostrophes between letters as ’ (U+2019)."""
+    return _STRAIGHT.sub("’", text) if "'" in text else text
 
 
 class Language(Grammar):
@@ -83,6 +88,7 @@ class Language(Grammar):
         self.expect(case, kind)
         if case == "nominative" or not name.strip():
             return Inflection(name, case == "nominative")
+        name = _curled(name)
         known = self.known(kind, name, case)
         if known is not None:
             return Inflection(known)
@@ -98,7 +104,9 @@ class Language(Grammar):
             return Inflection(self._after(case, f"l’entitat {name}").text, sure=False)
         return made
 
-    def _after(self, preposition: str, text: str, kind: Kind = "noun") -> Inflection:
+    @staticmethod
+    @lru_cache(maxsize=8192)
+    def _after(preposition: str, text: str, kind: Kind = "noun") -> Inflection:
         """A preposition before `text`."""
         if kind != "organisation":
             text = small_article(text) or text
@@ -282,6 +290,14 @@ class Language(Grammar):
 
     # -- numbers ---------------------------------------------------------------------------------------------
 
+    def plural(self, n: int | Decimal) -> str:
+        """CLDR: *one* is 1 alone, *many* whole millions, which take *de*."""
+        if isinstance(n, Decimal):
+            if n.as_tuple().exponent != 0:
+                return "other"
+            n = int(n)
+        return "one" if abs(n) == 1 else "many" if n and n % 1_000_000 == 0 else "other"
+
     def counted(self, n: int | Decimal, noun: str, *forms: str) -> str:
         """A number with its noun: *3 factures pendents*, *1 milió d’euros*, *1,5 hores*.
 
@@ -292,7 +308,8 @@ class Language(Grammar):
         """
         if isinstance(n, Decimal) and n == n.to_integral_value():
             n = int(n)
-        return f"{self._written(n)}{_SPACE}{self.noun_for(n, noun, *forms)}"
+        between = " " if self.plural(n) == "many" else _SPACE
+        return f"{self._written(n)}{between}{self.noun_for(n, noun, *forms)}"
 
     def _written(self, n: int | Decimal) -> str:
         """The number, whole millions with their noun: *2 milions*."""
@@ -399,4 +416,4 @@ class Language(Grammar):
         """Straight apostrophes between letters become ’ (U+2019), addresses left alone."""
         if "'" not in text:
             return text
-        return " ".join(word if "://" in word or "@" in word else _STRAIGHT.sub("’", word) for word in text.split(" "))
+        return " ".join(word if "://" in word or "@" in word else _curled(word) for word in text.split(" "))

@@ -29,42 +29,46 @@ from clientscripts.grammar.ca_onset import (
 # h as in English, German, Arabic … (UB: *el hip-hop, la Helen, de Hegel*; ésAdir: *el hawaià, el Hilton, la Hillary*).
 _ASPIRATED = words(
     """
-    hacker hackers hacking hackathon halal halar half hall handling happening happy hard hardcore hardware hashtag
-    hawaià hawaiana hawaians hawaianes heavy hegelià hegeliana help helpdesk high highlander hinterland hip hippies
-    hippy hippie hit hitlerià hitleriana hits hobbesià hobbies hobby holding home homeless hooligan hooligans hosting
-    hot hotspot house housing hovercraft hub hubs hummus husky
+    hackathon hacker hackers hacking halal halar half hall handling happening happy hard hardcore hardware
+    hawaiana hawaianes hawaians hawaià heavy hegeliana hegelià help helpdesk high highlander hinterland hip hippie
+    hippies hippy hit hitleriana hitlerià hits hobbesià hobbies hobby holding  homeless hooligan hooligans
+    hosting hot hotspot house housing hovercraft hub hubs hummus husky
 
-    haaland habermas habib habiba hackett hadid hafid hafida hafsa hahn haiyan hajar hakim hakima haley halima halle
-    halley hamas hamàs hamid hamida hamilton hamlet hampton hamza hanane hancock handke hanif hanks hanna hannah
-    hannover hans hansa hansel hansen hansson hardy harlem harley harold harper harris harrison harrods harry hart
-    hartmann haruki harvard harvey hasan hasbro hashim hassan hassani hasselblad hasselhoff hastings hathaway hatim
-    havel hawaii hawking hawkins hawthorne hayat hayden hayek hayes hayley haynes hays hayworth haydn hazel heath
-    heather heathrow hegel heidegger heidelberg heidi heike heine heineken heinrich heinz heisenberg heller hellmann
-    helen helmut helga hemingway henderson hendrix henkel henning henrik henriksen henry henryk hepburn herschel hewlett
-    hezbol·là hezbollah hiba hicham hichem higgins hilfiger hill hillary hilton himmler hirsch hisham hisense hitachi
-    hitchcock hitler hobbes hobbit hobson hodgkin hoffman hoffmann hofmann hogan hogwarts hohenzollern holiday holly
-    hollywood holm holmes honda honecker honeywell hong honolulu hood hooper hoover hopkins hopper horst houda houdini
-    houston howard hua huang huawei hubble huber hudson huffington hughes hugh hulk humboldt hume humphrey humphreys
-    hung hunt hunter huntington hurst husqvarna hussain hussein husserl huston hutchinson hutton huxley hyatt hyde
-    hyundai händel hölderlin
+    haaland habermas habib habiba habsburg hackett hadid hafid hafida hafsa hagen hahn haiyan hajar hakim hakima
+    haley halifax halima halle halley hamas hamid hamida hamilton hamlet hampton hamza hamàs hanane hancock handke
+    hanif hanks hanna hannah hannover hans hansa hansel hansen hansson harare hardy harlem harley harold harper
+    harris harrison harrods harry hart hartmann haruki harvard harvey hasan hasbro hashim hassan hassani
+    hasselblad hasselhoff hastings hathaway hatim havel hawaii hawking hawkins hawthorne hayat hayden haydn hayek
+    hayes hayley haynes hays hayworth hazel heath heather heathrow hegel heidegger heidelberg heidi heike
+    heilbronn heine heineken heinrich heinz heisenberg helen helga heller hellmann helmholtz helmut hemingway
+    henderson hendrik hendrix henkel henning henrik henriksen henry henryk hepburn herschel hess hewlett hezbollah
+    hezbol·là hiba hicham hichem higgins hilfiger hill hillary hilton himmler hirsch hisense hisham hitachi
+    hitchcock hitler hobart hobbes hobbit hobson hodgkin hoffman hoffmann hofmann hogan hogwarts hohenzollern
+    holiday holly hollywood holm holmes honda honecker honeywell hong honolulu hood hooper hoover hopkins hopper
+    horst houda houdini houston howard hua huang huawei hubble huber hudson huffington hugh hughes hulk humboldt
+    hume humphrey humphreys hung hunt hunter huntington hurst husqvarna hussain hussein husserl huston hutchinson
+    hutton huxley hyatt hyde hyundai händel hölderlin
     """
 )
 
 # Catalan, Spanish, French and Latin names, whose h is silent.
 _SILENT = words(
     """
-    haba habas haití hamburg haro havana haydée hebe hebron hector helena helèna helénica helia helio heliodor
-    heliodora heliodoro helios heloïsa hèlsinki helsinki helvètia henares henri hercules hereu heredero heredia heras
-    heribert heriberta heriberto hermelinda hermenegild hermenegilda hermenegildo hermes hermida hermini herminia
-    hermínia herminio hermosa hermosilla hermoso herms hernan hernán hernando hernani hernanz herodes herrador herraiz
-    herráiz herráez herranz herreras herrera herrero herreros herrería herrerías herreruela hervas hervás hervé hèctor
-    héctor hélène helene hèlia hidalga hidalgo higini higinia higínia higinio higuera higueras hilari hilaria hilària
-    hilario himàlaia hinojo hinojosa hipatia hipàtia hipòcrates hipòlit hipòlita hipólito hispània hispania hispano
-    hita holanda holgado hom homer homero homs hondures honduras hongria honorat honorata honorato honoré honori
-    honoria honòria honorina honorio honrubia hontoria horaci horacio horàcia horcajada horcajo hormigo hormigos
-    hornero hornos horta hortal hortelano hortense hortensi hortensia hortènsia hortolà hospitalet hosta hostalets
-    hostalric hostench hoya hoyo hoyos hoz hug huc huguet hugo huguette humbert humberto humet humiliana hurtado
-    husillos
+    haba habas haití hamburg hamílcar hanníbal haro havana haydée hebe hebron hector helade helena helene heleni
+    helia helio heliodor heliodora heliodoro helios heloïsa helsinki helvètia helèna helénica henares hendaia
+    henri hera heras herbera hercegovina hercules heredero heredia hereter hereu heribert heriberta heriberto
+    hermelinda hermenegild hermenegilda hermenegildo hermes hermida hermini herminia herminio hermosa hermosilla
+    hermoso herms hermínia hernan hernandis hernando hernani hernanz hernán herodes herrador herraiz herranz
+    herrera herreras herrero herreros herreruela herrería herrerías herráez herráiz hervas hervás hervé heràcles
+    heròdot hesíode hidalga hidalgo higini higinia higinio higuera higueras higínia hilari hilaria hilario hilarió
+    hildegarda hilària himàlaia hinojo hinojosa hipatia hipona hipàtia hipòcrates hipòlit hipòlita hipólito
+    hispania hispano hispanoamèrica hispània hita holanda holgado hom homdedeu homer homero homs hondarribia
+    honduras hondures honest hongria honorat honorata honorato honori honoria honorina honorio honoré honrubia
+    hontoria honòria horaci horacio horació horcajada horcajo hormigo hormigos hornero hornos horta hortal
+    hortelano hortense hortensi hortensia hortet hortoll hortolà hortoneda horts hortènsia horàcia hospitalet
+    hosta hostafrancs hostal hostalets hostaller hostalnou hostalric hostench hoya hoyo hoyos hoz huc hug huga
+    hugo huguet huguets huguette hugó humbert humberto humet humiliana hurtado husillos hèctor hèlia hèlsinki
+    héctor hélène
     """
 )
 
@@ -76,21 +80,24 @@ _SILENT_STEM = re.compile(
 )
 
 # i or u before a vowel that is a vowel all the same: OIEC *l’ió, l’iònic*; the name *Iu*; *uixer* has the digraph ix.
-_SYLLABIC = re.compile(r"i[oò]n(?:s$|[iou])|ió$|ius?$|uix|u[ïí]|i[ïíü]")
+_SYLLABIC = re.compile(r"iònic|ions?$|ió$|ius?$|uix|u[ïí]|i[ïíü]")
 
 _KNOWN: dict[str, Sound] = {
     # Stress on a first syllable that a spelling foreign to Catalan does not show.
-    **dict.fromkeys(words("ingrid ursula india igor"), VOWEL),
+    **dict.fromkeys(words("ursula india igor hàmster iowa"), VOWEL),
     # Heard both ways, or as in the language they come from.
     **dict.fromkeys(words("ian iain iago ion iona iara io ia"), UNKNOWN),
     **dict.fromkeys(words("eugene ewan euan one oneplus ouarzazate oui ouigo ouest"), UNKNOWN),
-    **dict.fromkeys(words("united universal university usain hilda herman hermann hubert hàmster handicap"), UNKNOWN),
-    **dict.fromkeys(words("ines iria izaro uxue uxia inge ingeborg ulrich"), WEAK.doubted("la")),
+    **dict.fromkeys(
+        words("united university usain hilda herman hermann hubert handicap haiku haima henna hashtag"), UNKNOWN
+    ),
+    **dict.fromkeys(words("ines ingrid iria izaro uxue uxia inge ingeborg ulrich"), WEAK.doubted("la")),
     **dict.fromkeys(words("schola scherzo scherzos schiaparelli"), LIQUID),
     # h aspirated in their own language, silent once adapted (UB, UPF): *l’haixix, l’harakiri, d’handbol*.
-    **dict.fromkeys(words("haixix harakiri handbol haiku hoquei harem henna"), VOWEL),
-    **dict.fromkeys(words("huit huitanta huitè"), CONSONANT),
+    **dict.fromkeys(words("haixix harakiri handbol hoquei harem"), VOWEL),
 }
+
+_LETTERS = words("efa hac ela ema ena erra essa ics")  # names of letters do not elide: *la efa, de essa*
 
 # Consonant pairs that open a syllable, in Catalan or in the languages names come from.
 _OPENING = words(
@@ -99,7 +106,8 @@ _OPENING = words(
     kn dh bh dj dz cz xh hr hl lh nh ny tw dw kw gw zw cs vy dy ky by ty my ry gy py fy ly sy wy zy xy jy ký
     """
 )
-_FOREIGN = re.compile(r"[kwñ]|ck|sh|th|ee|oo|ph|y(?![aeiou])")
+_FOREIGN = re.compile(r"[kwñ]|ck|sh|th|ee|^hoo|ph|(?<!n)y(?![aeiou])")
+_ASPIRATED_STEM = re.compile(r"h(?:egel|itler|awai|obbes|allst|usserl)i")
 
 
 @lru_cache(maxsize=8192)
@@ -127,8 +135,9 @@ def sound(text: str, kind: str = "noun") -> Sound:
         return VOWEL if token[0] in "aeio" else UNKNOWN  # *l’iPhone, d’eBay*
     if capital == 2 and len(token) == 3 and token[1] in "dei":
         return letter(token[0])  # *UdG, UdL* are spelled out
-    if capital == 1:
-        return letter(token[0]).doubted("el", "la", "de")  # *FCBarcelona* is anybody's guess
+    if capital == 1:  # *UVic, AIReF*; *FCBarcelona* is anybody's guess
+        spelled = letter(token[0])
+        return spelled.doubted("el", "la", "de") if token[0] in "FHLMNRSXYI" else spelled
     word = token.lower()
     if rest[:1] == "." and word.startswith("il·l"):
         return WEAK  # *Il·lm. Sr.*
@@ -141,6 +150,8 @@ def _single(token: str, rest: str, kind: str) -> Sound:
         return VOWEL
     if kind == "noun" and not rest:
         return VOWEL if token == "u" else CONSONANT  # the names of letters do not elide: *la a, de x*
+    if rest[:1] in ("'", "’"):
+        return VOWEL if token in "AEO" else UNKNOWN  # *O’Brien*
     spelled = letter(token.upper())
     if rest[:1] in tuple("+&-/") or rest[:1].isdigit():
         return spelled
@@ -160,10 +171,14 @@ def _word(word: str, kind: str) -> Sound:
     """The sound of one lower-case word of two letters or more."""
     if word in _KNOWN:
         return _KNOWN[word]
+    if kind == "noun" and word in _LETTERS:
+        return CONSONANT
     first, follows = plain(word[0]), plain(word[1])
     if first == "h":
-        if word in _ASPIRATED or (follows not in VOWELS and follows != "y"):
+        if word in _ASPIRATED or _ASPIRATED_STEM.match(word) or (follows not in VOWELS and follows != "y"):
             return CONSONANT
+        if follows in "iu" and plain(word[2:3]) in VOWELS and not _SYLLABIC.match(word[1:]):
+            return CONSONANT  # *de Huelva, la hiena, de Huertas*
         if not _silent(word, kind):
             return UNKNOWN
         word = word[1:]
@@ -172,7 +187,7 @@ def _word(word: str, kind: str) -> Sound:
         return VOWEL
     if first in "iu" or (first == "y" and follows not in VOWELS):
         if follows in VOWELS and not _SYLLABIC.match(word):
-            return CONSONANT
+            return UNKNOWN if word.startswith("ion") else CONSONANT
         return VOWEL if stressed_first(word) else WEAK
     if follows in VOWELS or word[:2] in _OPENING or word[0] == word[1] or follows in ("'", "’", "·", "y"):
         return CONSONANT

@@ -36,7 +36,7 @@ FEMININE = words(
     reforma regió relació renovació reparació resolució responsabilitat resposta restitució reunió revisió ràdio
     rúpia sal salut sang satisfacció secció senyora sessió setmana setmanada seu signatura situació societat
     solució sol·licitud sort subvenció suma suor suspensió sèrie síl·laba síntesi tardor targeta tarifa tasca
-    taula tecnologia temporada tendència tesi tornada trimestralitat trobada trucada ungla unitat universitat
+    taula tecnologia temporada tendència tesi tornada trimestralitat trobada trucada ungla unió unitat universitat
     urgència urna usuària utilitat valoració variació vegada venda versió veu virtut visita web xarxa xifra àrea
     àvia
     """
@@ -72,29 +72,33 @@ _COMMON = words("gerent ordre web professional titular fi final part intèrpret"
 IRREGULAR = {
     "abús": "abusos", "accés": "accessos", "advers": "adversos", "anglès": "anglesos", "annex": "annexos",
     "arròs": "arrossos", "as": "asos", "assaig": "assajos", "autobús": "autobusos", "avís": "avisos",
-    "barcelonès": "barcelonesos", "bes": "besos", "bo": "bons", "boig": "bojos", "bus": "busos", "bé": "béns",
-    "cafè": "cafès", "capaç": "capaços", "cas": "casos", "clos": "closos", "comerç": "comerços",
-    "comitè": "comitès", "compromís": "compromisos", "comú": "comuns", "concurs": "concursos",
-    "congost": "congostos", "congrés": "congressos", "cos": "cossos", "cost": "costos", "creu": "creus",
-    "curs": "cursos", "dens": "densos", "desig": "desitjos", "despatx": "despatxos", "dia": "dies",
-    "dijous": "dijous", "dilluns": "dilluns", "dimarts": "dimarts", "dimecres": "dimecres", "disc": "discos",
-    "discurs": "discursos", "divendres": "divendres", "divers": "diversos", "eficaç": "eficaços",
-    "enllaç": "enllaços", "esforç": "esforços", "espai": "espais", "espès": "espessos", "esquí": "esquís",
-    "excés": "excessos", "exprès": "expressos", "exprés": "expressos", "extens": "extensos", "extra": "extra",
-    "fals": "falsos", "feliç": "feliços", "fi": "fins", "fons": "fons", "fracàs": "fracassos",
-    "francès": "francesos", "gas": "gasos", "gest": "gestos", "gos": "gossos", "gras": "grassos",
-    "gris": "grisos", "gros": "grossos", "host": "hosts", "imprès": "impresos", "inclòs": "inclosos",
-    "ingrés": "ingressos", "intens": "intensos", "interès": "interessos", "invers": "inversos", "ió": "ions",
-    "junior": "júniors", "llapis": "llapis", "lleig": "lletjos", "lloc": "llocs", "malentès": "malentesos",
-    "menú": "menús", "mes": "mesos", "mig": "mitjos", "mà": "mans", "nas": "nassos", "neu": "neus", "no": "no",
-    "nou": "nous", "obús": "obusos", "ordre": "ordres", "os": "ossos", "pa": "pans", "pas": "passos",
-    "passeig": "passejos", "país": "països", "permís": "permisos", "pes": "pesos", "peu": "peus", "pis": "pisos",
-    "pla": "plans", "post": "posts", "precís": "precisos", "preu": "preus", "procés": "processos",
-    "progrés": "progressos", "recurs": "recursos", "refús": "refusos", "repàs": "repassos", "revés": "revessos",
-    "risc": "riscos", "roig": "rojos", "ros": "rossos", "segon": "segons", "seu": "seus", "so": "sons",
-    "sofà": "sofàs", "succés": "successos", "te": "tes", "temps": "temps", "test": "tests", "to": "tons",
-    "traspàs": "traspassos", "tros": "trossos", "vas": "vasos", "vers": "versos", "vi": "vins", "web": "webs",
-    "ós": "ossos", "ús": "usos",
+    "barcelonès": "barcelonesos", "bebè": "bebès", "bes": "besos", "bisturí": "bisturís", "bla": "blans",
+    "bo": "bons", "boig": "bojos", "bus": "busos", "bé": "béns", "cafè": "cafès", "campus": "campus",
+    "capaç": "capaços", "cas": "casos", "clos": "closos", "comerç": "comerços", "comitè": "comitès",
+    "compromís": "compromisos", "comú": "comuns", "concurs": "concursos", "congost": "congostos",
+    "congrés": "congressos", "cos": "cossos", "cost": "costos", "creu": "creus", "curs": "cursos",
+    "dens": "densos", "desig": "desitjos", "despatx": "despatxos", "dia": "dies", "dijous": "dijous",
+    "dilluns": "dilluns", "dimarts": "dimarts", "dimecres": "dimecres", "disc": "discos", "discurs": "discursos",
+    "divendres": "divendres", "divers": "diversos", "dominó": "dominós", "eficaç": "eficaços",
+    "enllaç": "enllaços", "esforç": "esforços", "espai": "espais", "espècimen": "espècimens", "espès": "espessos",
+    "esquí": "esquís", "examen": "exàmens", "excés": "excessos", "exprés": "expressos", "extens": "extensos",
+    "extra": "extra", "fals": "falsos", "fax": "faxos", "feliç": "feliços", "fi": "fins", "fons": "fons",
+    "fracàs": "fracassos", "francès": "francesos", "gas": "gasos", "gest": "gestos", "gla": "glans",
+    "gos": "gossos", "gras": "grassos", "gris": "grisos", "gros": "grossos", "host": "hosts", "ien": "iens",
+    "imprès": "impresos", "inclòs": "inclosos", "ingrés": "ingressos", "intens": "intensos",
+    "interès": "interessos", "invers": "inversos", "ió": "ions", "llapis": "llapis", "lleig": "lletjos",
+    "lloc": "llocs", "maharajà": "maharajàs", "malentès": "malentesos", "mamà": "mamàs", "menú": "menús",
+    "mes": "mesos", "mig": "mitjos", "mà": "mans", "nas": "nassos", "neu": "neus", "no": "no", "nou": "nous",
+    "obús": "obusos", "ordre": "ordres", "origen": "orígens", "os": "ossos", "pa": "pans", "papà": "papàs",
+    "pas": "passos", "passeig": "passejos", "país": "països", "pedigrí": "pedigrís", "permís": "permisos",
+    "pes": "pesos", "peu": "peus", "pis": "pisos", "pla": "plans", "ple": "plens", "post": "posts",
+    "precís": "precisos", "preu": "preus", "procés": "processos", "progrés": "progressos", "recurs": "recursos",
+    "refús": "refusos", "repàs": "repassos", "revers": "reversos", "revés": "revessos", "risc": "riscos",
+    "roig": "rojos", "ros": "rossos", "rubí": "rubís", "saudí": "saudís", "segon": "segons", "seu": "seus",
+    "so": "sons", "sofà": "sofàs", "succés": "successos", "tarannà": "tarannàs", "te": "tes", "temps": "temps",
+    "tennis": "tennis", "test": "tests", "to": "tons", "traspàs": "traspassos", "tros": "trossos",
+    "univers": "universos", "vas": "vasos", "vers": "versos", "vi": "vins", "virus": "virus", "web": "webs",
+    "xassís": "xassís", "ós": "ossos", "ús": "usos",
 }  # fmt: skip
 
 _STOPS = words(
@@ -103,10 +107,11 @@ _STOPS = words(
 
 # Endings that settle the gender of nearly every noun they close (GEIEC 7.1), with the few words that defy them.
 _FEMININE_END = re.compile(
-    r"(?:[cstgx]ió|itat|etat|ltat|ència|ància|logia|eria|itud|esa|tura|dura|sura|ètica|gràfia|grafia|nomia)$"
+    r"(?:[cstgx]ió|ietat|(?:bil|al|il|ul|ar|or|ur|iv|os|ic|id|un|in|er)"
+    r"itat|ència|ància|logia|eria|itud|esa|tura|dura|sura|grafia|nomia)$"
 )
-_MASCULINE_END = re.compile(r"(?:.{2,}ment|isme|tge|[ao]dor|idor|ctor|grama|aire|ari)$")
-_DEFY = words("comitat imatge")
+_MASCULINE_END = re.compile(r"(?:.{2,}ment|isme|tge|[aei]dor|ctor|grama|ari)$")
+_DEFY = words("comitat imatge bastió")  # against the ending: *el comitat, la imatge, el bastió*
 
 
 @lru_cache(maxsize=2048)
@@ -117,49 +122,53 @@ def plural_of(word: str) -> str | None:
     if word in _STOPS or len(word) < 3:
         return None
     last, stem = word[-1], word[:-1]
+    if last in "aeiou" and nuclei(word) < 2 and plain(stem[-1]) not in VOWELS:
+        return None  # stressed: *pla* → *plans*, *fe* → *fes*, by word
     if last == "a":
         for ending, change in (("qu", "qü"), ("gu", "gü"), ("ç", "c"), ("c", "qu"), ("g", "gu"), ("j", "g")):
             if stem.endswith(ending):
                 return stem[: -len(ending)] + change + "es"
         return stem + "es"
     if last in "àíó":
-        return stem + plain(last) + "ns"
+        hiatus = last == "í" and plain(stem[-1]) in VOWELS and stem[-2:] not in ("qu", "gu")
+        return stem + ("ï" if hiatus else plain(last)) + "ns"
     if last in "eiou":
-        return word + "s" if nuclei(word) > 1 or plain(stem[-1]) in VOWELS else None
+        return word + "s"
     if last in "éèòúïü":
         return None
     if last == "s":
-        # Stress before the last syllable: no change (*virus, llapis, òmnibus*); otherwise s or ss, by word.
-        accented = [i for i, letter in enumerate(word) if letter in "àèéíòóú"]
-        early = accented and sum(plain(c) in VOWELS for c in word[accented[0] :]) > 1
-        return word if early else None
+        # Stress before the last syllable: no change (*òmnibus*); otherwise s or ss, by word.
+        accented = [at for at, letter in enumerate(word) if letter in "àèéíòóú"]
+        return word if accented and sum(plain(each) in VOWELS for each in word[accented[0] :]) > 1 else None
     if last == "x":
-        return word + "s" if re.search(r"[àèéíòóú].*[aeiou]", word) else word + "os"
+        return word + "s" if re.search(r"[àèéíòóú].*[aeiou]|[ln]x$", word) else word + "os"
     if last == "ç" or word.endswith(("sc", "st", "xt", "tx")):
         return word + "os"
-    if word.endswith("ig"):
-        return None
+    if re.search(r"[èéí]n$", word):
+        return word[:-2] + plain(word[-2]) + "ns"
+    if word.endswith(("ig", "z")) or (word.endswith(("en", "in")) and nuclei(word) > 1):
+        return None  # *desig* → *desitjos*; *examen* → *exàmens*, the accent by word
     return word + "s"
 
 
 @lru_cache(maxsize=2048)
 def plural_phrase(phrase: str) -> str | None:
     """The plural of a noun with its adjectives: *factura pendent de pagament* → *factures pendents de pagament*."""
-    words = phrase.split(" ")
-    for index, word in enumerate(words):
+    parts = phrase.split(" ")
+    for index, word in enumerate(parts):
+        if word == "no":
+            continue  # *factura no pagada*
         if index and (word.lower() in _STOPS or word[:2] in ("d’", "d'", "l’", "l'")):
-            if word == "no":
-                continue  # *factura no pagada*
             break
         more = plural_of(word)
         if more is None:
             return None
-        words[index] = more
-    return " ".join(words)
+        parts[index] = more
+    return " ".join(parts)
 
 
 @lru_cache(maxsize=1)
-def _plurals() -> dict[str, str]:
+def _singulars() -> dict[str, str]:
     """Known plural → its singular."""
     return {more: word for word in FEMININE | MASCULINE if (more := plural_of(word)) is not None and more != word}
 
@@ -167,14 +176,11 @@ def _plurals() -> dict[str, str]:
 @lru_cache(maxsize=2048)
 def gender_of(noun: str) -> tuple[Gender | None, bool]:
     """Gender of a noun or noun phrase by its first word, None if not certain; and whether it is a plural."""
-    word = noun.split(" ")[0].strip("«»“”").lower()
-    singular = _plurals().get(word)
-    many = singular is not None and word not in FEMININE and word not in MASCULINE
-    base = singular if many and singular else word
-    if not many and base not in FEMININE and base not in MASCULINE:
-        guess = _singular(base)
-        if guess:
-            base, many = guess, True
+    word = noun.replace("\N{NO-BREAK SPACE}", " ").split(" ")[0].strip("«»“”,").lower()
+    base, many = word, False
+    if word not in FEMININE and word not in MASCULINE:
+        singular = _singulars().get(word) or _singular(word)
+        base, many = singular or word, singular is not None
     if base in _COMMON:
         return None, many
     if base in FEMININE:
@@ -193,10 +199,10 @@ def _singular(word: str) -> str | None:
     """The singular of a word whose ending shows it to be a plural."""
     if word.endswith("ions"):
         return word[:-4] + "ió"
-    if re.search(r"(?:ment|tat|tud|dor|tor|ent|ant|al|er)s$", word):
+    if word.endswith(("ments", "tats", "tuds", "dors", "tors", "ismes", "tges")):
         return word[:-1]
     if word.endswith("es") and nuclei(word) > 1:
-        return word[:-2] + "a" if not word.endswith(("tges", "ismes", "aires", "grames")) else word[:-1]
+        return word[:-2] + "a"
     return None
 
 

@@ -56,6 +56,7 @@ class Language(Grammar):
         self.american = locale in _AMERICAN
         self.stopped = locale == "en-US"
         self.symbols = {**_SIGNS, "USD": "$"} if self.american else _SIGNS
+        self._inflected = lru_cache(maxsize=8192)(self._inflect)
         self.own_figures = locale not in ("en-IN", "en-ZA")  # lakhs; spaces and a decimal comma: CLDR's work
 
     # -- inflection ------------------------------------------------------------------------------------------
@@ -66,6 +67,9 @@ class Language(Grammar):
         Raises:
             GrammarError: no such case or kind.
         """
+        return self._inflected(name, case, kind)
+
+    def _inflect(self, name: str, case: str, kind: Kind) -> Inflection:
         self.expect(case, kind)
         if case == "nominative" or not name.strip():
             return Inflection(name, bool(name.strip()))
@@ -278,7 +282,7 @@ class Language(Grammar):
 
 
 def _kind_of(text: str) -> Kind:
-    """What a bare text is, to go by its -s: our clients’ (noun), Ms Reyes’s, Anna and James’s (people), Acme Systems’."""
+    """What a bare text is, to go by its -s: *our clients’*; *Ms Reyes’s, Anna and James’s*; *Acme Systems’*."""
     parts = text.split()
     if not parts or parts[-1][0].islower():
         return "noun"
@@ -295,8 +299,8 @@ def _title(word: str, stopped: bool) -> str:
     return f"{bare}." if stopped else bare
 
 
-_CENTS = re.compile(r"[.,]0+$")
-_CODE_BEFORE = re.compile(r"^(-?[A-Z]{3})(?=\d)")
+_CENTS = r"[.,]0+$"
+_CODE_BEFORE = r"^(-?[A-Z]{3})(?=\d)"
 
 
 @lru_cache(maxsize=4096)
@@ -304,13 +308,13 @@ def _money(language: Language, value: Money) -> str:
     sign = language.symbols.get(value.currency)
     if sign and language.own_figures and value.currency != "JPY" and value.amount >= 0:
         return f"{sign}{value.amount:,.2f}".removesuffix(".00")
-    return _CENTS.sub("", _CODE_BEFORE.sub(rf"\1{_NBSP}", language.cldr.money(value)))
+    return re.sub(_CENTS, "", re.sub(_CODE_BEFORE, rf"\1{_NBSP}", language.cldr.money(value)))
 
 
 # Nouns in -s that are one thing; whatever else ends in -s after another letter is a plural.
 _ONE_IN_S = frozenset(word for word in IRREGULAR if word.endswith("s"))
 _PLURAL_IN_US_IS = words("menus gurus emus skis taxis alibis bikinis rabbis")
-_OWNS = re.compile(r"[’']s$")
+_OWNS = r"[’']s$"
 
 
 @lru_cache(maxsize=4096)
@@ -320,7 +324,7 @@ def _genitive(name: str, kind: str) -> Inflection:
     if not last.isalnum():
         # Acme Inc., “Plan B”, Acme (UK): correct but clumsy, a letter turns it round.
         return Inflection(f"{name}’s", False)
-    if _OWNS.search(name):  # McDonald’s is its own possessive
+    if re.search(_OWNS, name):  # McDonald’s is its own possessive
         return Inflection(name.replace("'", "’"), False)
     if last not in "sS":
         return Inflection(f"{name}’s")

@@ -19,9 +19,9 @@ _PAIRS = """
     appendix:appendices index:indexes matrix:matrices vertex:vertices vortex:vortices codex:codices alumnus:alumni
     alumna:alumnae stimulus:stimuli nucleus:nuclei radius:radii locus:loci fungus:fungi cactus:cacti bacillus:bacilli
     terminus:termini syllabus:syllabi corpus:corpora genus:genera opus:opuses alga:algae larva:larvae
-    vertebra:vertebrae half:halves shelf:shelves self:selves life:lives knife:knives wife:wives wolf:wolves thief:thieves
-    leaf:leaves loaf:loaves calf:calves elf:elves scarf:scarves hoof:hooves sheaf:sheaves wharf:wharves
-    bookshelf:bookshelves midwife:midwives housewife:housewives afterlife:afterlives werewolf:werewolves
+    vertebra:vertebrae half:halves shelf:shelves self:selves life:lives knife:knives wife:wives wolf:wolves
+    thief:thieves leaf:leaves loaf:loaves calf:calves elf:elves scarf:scarves hoof:hooves sheaf:sheaves wharf:wharves
+    afterlife:afterlives
     potato:potatoes tomato:tomatoes hero:heroes echo:echoes veto:vetoes torpedo:torpedoes embargo:embargoes
     cargo:cargoes tornado:tornadoes mosquito:mosquitoes volcano:volcanoes domino:dominoes buffalo:buffalo mango:mangoes
     motto:mottoes superhero:superheroes no:noes quiz:quizzes whiz:whizzes fez:fezzes gas:gases biogas:biogases bus:buses
@@ -47,7 +47,7 @@ UNCOUNTED = words("""
     information advice equipment feedback furniture software hardware evidence research knowledge money luggage baggage
     progress news homework work traffic cash correspondence stationery machinery merchandise jewellery jewelry scenery
     electricity help patience gratitude trust satisfaction dissatisfaction guidance harassment goodwill paperwork spam
-    accommodation
+    accommodation misinformation livestock cutlery wildlife legalese transport
     """)
 """Nothing to count: a letter needs *pieces of …*."""
 
@@ -60,28 +60,32 @@ _NOT_MEN = words("""
     human german roman norman talisman shaman ottoman caiman cayman walkman brahman superhuman nonhuman ataman hetman
     dragoman turkoman
     """)
+# Compounds written as one word: *grandchildren*, *bookshelves*.
+_LAST_PART = (
+    ("child", "children"), ("foot", "feet"), ("tooth", "teeth"), ("dormouse", "dormice"), ("wife", "wives"),
+    ("leaf", "leaves"), ("shelf", "shelves"), ("knife", "knives"), ("wolf", "wolves"),
+)  # fmt: skip
 # The first word is the noun: *attorneys general*.
-_HEAD_FIRST = re.compile(
-    r"(attorney|secretary|director|governor|surgeon|consul|solicitor|inspector|notary|heir)"
-    r"([ -](?:general|public|apparent))$",
-    re.IGNORECASE,
+_HEAD_FIRST = (
+    r"(?i)(attorney|secretary|director|governor|surgeon|consul|solicitor|inspector|notary|heir)"
+    r"([ -](?:general|public|apparent))$"
 )
-_PHRASE = re.compile(r"(.+?)( (?:of|in|for|from|to|with|per|at|on|by|against|under) .+)")
+_PHRASE = r"(.+?)( (?:of|in|for|from|to|with|per|at|on|by|against|under) .+)"
 _SET_PHRASE = ("out of", "end of", "state of", "rule of thumb")
-_HYPHENED = re.compile(r"(.+?)(-(?:in|of|at)-.+)")
-_AGENT_PARTICLE = re.compile(r"(.+er)(-(?:up|by|on|in|off|out|down|through))$")
+_HYPHENED = r"(.+?)(-(?:in|of|at)-.+)"
+_AGENT_PARTICLE = r"(.+er)(-(?:up|by|on|in|off|out|down|through))$"
 _PARTICLES = words("up by in on off out down over through away back")
-_PLAIN = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*$")
+_PLAIN = r"[^\W\d_]+(?:[-’'][^\W\d_]+)*$"
 
 
 @lru_cache(maxsize=4096)
 def plural(noun: str) -> tuple[str, bool]:
     """The plural of a noun or noun phrase, and whether the rules carry it: *unpaid invoices*, *letters of intent*."""
-    head = _HEAD_FIRST.match(noun)
+    head = re.match(_HEAD_FIRST, noun)
     if head:
         return plural(head[1])[0] + head[2], True
     if " " in noun:
-        phrase = _PHRASE.match(noun)
+        phrase = re.match(_PHRASE, noun)
         if phrase:
             text, sure = plural(phrase[1])
             # After other prepositions the phrase may as well be a set one (*work in progress*).
@@ -92,11 +96,11 @@ def plural(noun: str) -> tuple[str, bool]:
         return f"{before} {text}", sure
     if "-" not in noun or noun.lower() in IRREGULAR:
         return _word(noun)
-    hyphened = _HYPHENED.match(noun)
+    hyphened = re.match(_HYPHENED, noun)
     if hyphened:  # editors-in-chief, rights-of-way
         text, sure = plural(hyphened[1])
         return text + hyphened[2], sure
-    agent = _AGENT_PARTICLE.match(noun)
+    agent = re.match(_AGENT_PARTICLE, noun)
     if agent:  # runners-up, passers-by
         return f"{agent[1]}s{agent[2]}", True
     before, _, last = noun.rpartition("-")
@@ -116,12 +120,17 @@ def _word(noun: str) -> tuple[str, bool]:
         return noun, False
     if noun[-1:].isdigit():
         return f"{noun}s", True
-    if len(noun) < 2 or not _PLAIN.match(noun):
+    if len(noun) < 2 or not re.match(_PLAIN, noun):
         return noun, False
     if noun[-1].isupper():  # SLAs, PhDs; SMS is written SMSs and SMSes
         return (f"{noun}es", False) if noun[-1] == "S" else (f"{noun}s", True)
     if low.endswith("man") and low not in _NOT_MEN:
         return f"{noun[:-3]}men", True
+    for one, many in _LAST_PART:
+        if low.endswith(one):
+            return noun[: -len(one)] + many, True
+    if noun[0].isupper() and low.endswith("ese"):  # three Sudanese
+        return noun, True
     if low.endswith("s"):
         return _in_s(noun, low)
     if low.endswith("z"):  # waltzes, blitzes, buzzes; a single z may double

@@ -33,6 +33,8 @@ CURRENCIES = {
     "CHF": "շվեյցարական ֆրանկ", "GEL": "վրացական լարի", "CAD": "կանադական դոլար", "AUD": "ավստրալական դոլար",
     "AED": "ԱՄԷ դիրհամ", "BAM": "փոխարկելի մարկ", "PHP": "ֆիլիպինյան պեսո",
 }  # fmt: skip
+# Companies, non-profits, foundations: the name before them is quoted. ԱՁ, a sole trader, follows a person's name.
+LEGAL_FORMS = frozenset(("ՍՊԸ", "ՓԲԸ", "ԲԲԸ", "ՊՓԲԸ", "ՊՈԱԿ", "ՀՈԱԿ", "ՀԿ"))
 _PERSONAL: frozenset[str] = frozenset(("given", "surname", "full"))
 _LOOK_UP: dict[str, tuple[str, ...]] = {
     "given": ("given",),
@@ -94,6 +96,8 @@ class Language(Grammar):
             return Inflection("", sure=False)
         if case == "nominative" and not plural:
             return Inflection(name)
+        if kind == "organisation":
+            name = _with_quotes(name)
         number = "plural" if plural else case
         exact = self._exact(name, number, kind)
         declined = None if exact else self._declined(name, kind)
@@ -104,7 +108,10 @@ class Language(Grammar):
         return Inflection(with_article(text, before), sure)
 
     def _exact(self, name: str, case: str, kind: Kind) -> str | None:
-        """The form of the whole name, or else of its last word, in `names.yaml`."""
+        """The form of the whole name, or else of its last word, in `names.yaml`; in capitals if the name is."""
+        if kind in _PERSONAL and len(name) > 2 and name.isupper():
+            found = self._exact(name.title(), case, kind)
+            return found and people.upper(found)
         head, space, last = name.rpartition(" ")
         for place in _LOOK_UP[kind]:
             whole = self.known(place, name, case)
@@ -129,11 +136,11 @@ class Language(Grammar):
 
     def _firm(self, name: str, noun: str) -> Declined:
         """A firm: its own last noun inflects, or its legal form, or the noun put after the quoted name."""
-        head, _, last = name.rpartition(" ")
+        last = name.rpartition(" ")[2]
         if not foreign.is_armenian(last):
             return foreign.decline(name)
-        if foreign.is_acronym(last) and len(last) <= 5:
-            return foreign.decline(f"«{head}» {last}" if head and "«" not in head else name)
+        if foreign.is_acronym(last) and (len(last) <= 5 or last in (self.names.get("organisation") or {})):
+            return foreign.decline(name)
         if last[-1] == "»" and name[0] != "«":
             return foreign.decline(name)
         if last[0].islower() and last[-1] != "»":
@@ -407,6 +414,14 @@ def _apposed(name: str, noun: str) -> Declined:
     quoted = name if inner else f"«{name.strip('«»')}»"
     forms = nouns.decline(noun).forms
     return Declined({case: f"{quoted} {found}" for case, found in forms.items()})
+
+
+def _with_quotes(name: str) -> str:
+    """*Արարատ ՍՊԸ* as it ought to be written: *«Արարատ» ՍՊԸ*; other names as they are."""
+    head, _, form = name.rpartition(" ")
+    return (
+        f"«{head}» {form}" if head and form in LEGAL_FORMS and "«" not in head and foreign.is_armenian(head) else name
+    )
 
 
 def _surname_first(name: str) -> bool:

@@ -12,13 +12,13 @@ from clientscripts.grammar.hy_sound import Declined, ends_in_vowel, hyphened, wo
 _DOUBTFUL_ARTICLE = frozenset(("definite",))
 _DOUBTFUL = frozenset(("definite", "genitive", "dative", "ablative", "instrumental", "locative", "plural"))
 _ARMENIAN_VOWELS = "ԱԵԷԸԻՈՕ"
-# Read letter by letter in English: these letters' names end in a consonant (F eff, R ar; Y is vay, H eych).
+# The English names of these letters end in a consonant (F eff, R ar); J and K end in a glide, so that one is not sure.
 _CLOSED_LETTERS = "FHLMNRSXYZ"
 # A final e that is surely mute, at the end of these words and word parts. Elsewhere it may be heard (Porsche).
 _MUTE_E = (
     "google", "apple", "oracle", "youtube", "skype", "chrome", "azure", "office", "drive", "ware", "ense", "ance",
-    "ence", "line", "space", "base", "site", "store", "force", "mobile", "phone", "home", "house", "share", "source", "service",
-    "centre", "state", "table", "vite", "george", "mike", "steve", "dave", "luke", "kate", "jane",
+    "ence", "line", "space", "base", "site", "store", "force", "mobile", "phone", "home", "house", "share", "source",
+    "service", "centre", "state", "table", "vite", "george", "mike", "steve", "dave", "luke", "kate", "jane",
     "anne", "grace", "blake", "duke", "bruce", "joyce", "alice", "nicole", "deloitte", "adele", "stone", "rose",
 )  # fmt: skip
 _HEARD_E = words("adobe porsche acme cafe nestle hermione penelope xiaome chloe zoe dante goethe versace karate")
@@ -80,17 +80,17 @@ def _armenian_acronym(phrase: str, bare: str) -> Declined:
 
 
 def _latin_acronym(phrase: str, bare: str) -> Declined:
-    """Without vowels it is read letter by letter; with them it may be a word, and only some agree either way."""
-    spelled = bare[-1] not in _CLOSED_LETTERS and bare[-1] != "A"
-    vowels = [letter for letter in bare if letter in "AEIOUY"]
-    if not vowels:
-        return Declined(hyphened(phrase, spelled))
-    as_word = bare[-1] in "AIOU"
-    if as_word and (len(bare) > 3 or bare[-1] in "IOU"):
+    """Read letter by letter, unless it holds a vowel: then it may be a word, and only some end alike either way."""
+    last = bare[-1]
+    if not any(letter in "AEIOUY" for letter in bare):
+        return Declined(
+            hyphened(phrase, last not in _CLOSED_LETTERS), _DOUBTFUL_ARTICLE if last in "JK" else frozenset()
+        )
+    if last in "OU" or (last in "AI" and len(bare) > 3):
         return Declined(hyphened(phrase, vowel=True))
-    if bare[-1] in _CLOSED_LETTERS and bare[-1] not in "HY":
+    if last in _CLOSED_LETTERS and last not in "HY":
         return Declined(hyphened(phrase, vowel=False))  # IBM, SEM: a consonant by either reading
-    return Declined(hyphened(phrase, as_word), _DOUBTFUL_ARTICLE)
+    return Declined(hyphened(phrase, vowel=False), _DOUBTFUL_ARTICLE)  # SAP, OpenAI
 
 
 def _latin_word(phrase: str, bare: str) -> Declined:

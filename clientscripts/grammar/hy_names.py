@@ -27,11 +27,16 @@ def is_surname(word: str) -> bool:
     return word.endswith(("յան", "յանց", "յանը")) and len(word) > 5 and word not in ("Դեմյան", "Լուկյան", "Կասյան")
 
 
+def upper(text: str) -> str:
+    """Capitals; the ligature և becomes ԵՎ, where Unicode has the old spelling ԵՒ."""
+    return text.replace("և", "եվ").upper()
+
+
 def decline(name: str) -> Declined:
     """All forms of a name in Armenian letters; the words before the last stay as they are."""
-    if name.isupper() and len(name) > 1 and " " not in name:
-        forms, doubtful = decline(name.capitalize())
-        return Declined({case: form.upper().replace("ԵՒ", "ԵՎ") for case, form in forms.items()}, doubtful)
+    if name.isupper() and len(name) > 2:
+        forms, doubtful = decline(name.title())
+        return Declined({case: upper(form) for case, form in forms.items()}, doubtful)
     last = name.rpartition(" ")[2].rpartition("-")[2]
     if last.endswith("ուհի") or (last.endswith(_U_SURNAMES) and len(last) > 5) or last in _HOUSES:
         return Declined(u_endings(name))

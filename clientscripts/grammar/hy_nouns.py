@@ -34,6 +34,11 @@ from clientscripts.grammar.hy_sound import Declined, endings, syllables, u_endin
 
 _OBLIQUE = frozenset(("genitive", "dative", "ablative", "instrumental", "locative"))
 
+_TIME = {"օր": "օր", "ամիս": "ամս", "տարի": "տար", "ժամ": "ժամ", "շաբաթ": "շաբաթ", "գիշեր": "գիշեր"}
+# A quick look before the small declensions are gone through one by one.
+_SMALL = ("ընկեր", "տեր", "քույր", "կին", "այր", "մարդ", "ուն", "ջիկ", "սին")
+_ALL_TAILS = tuple(tail for tail, _, _ in TAILS)
+
 
 def _with(base: str, **forms: str) -> Declined:
     """A declension given form by form; what is not given follows the rule."""
@@ -80,9 +85,10 @@ def _an(base: str, genitive: str, stem: str, plural: str) -> Declined:
 
 def _single(noun: str) -> Declined | None:
     """Words of the small declensions, whole or as the last part of a compound."""
-    stem = {"օր": "օր", "ամիս": "ամս", "տարի": "տար", "ժամ": "ժամ", "շաբաթ": "շաբաթ", "գիշեր": "գիշեր"}.get(noun)
-    if stem:
-        return _time(noun, stem)
+    if noun in _TIME:
+        return _time(noun, _TIME[noun])
+    if not noun.endswith(_SMALL) and noun not in ("ամառ", "ձմեռ", "գարուն", "աշուն", "պարոն"):
+        return None
     if noun.endswith("ընկեր"):
         return _kin(noun, noun + "ոջ", noun + "ներ")
     if noun in ("տեր", "տանտեր") or (noun.endswith(("ատեր", "ետեր", "ոտեր")) and noun not in NO_OWNERS):
@@ -161,6 +167,8 @@ def _losing(noun: str) -> Declined | None:
         return Declined(endings(noun, LOSING[noun], noun + "ներ"))
     if noun in LOSING_ER:
         return Declined(endings(noun, LOSING_ER[noun]))
+    if not noun.endswith(_ALL_TAILS):
+        return None
     for tail, stem, plural in TAILS:
         if noun.endswith(tail):
             head = noun.removesuffix(tail)

@@ -10,6 +10,8 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 VOWELS = "աեէըիոօ"
+_SYLLABIC = VOWELS + "և"
+_CONSONANTS = "բգդզթժլխծկհձղճմյնշչպջռսվտրցփքֆւ"
 _MARKS = str.maketrans("", "", "՛՜՞«»“”\"'’(")
 
 
@@ -57,11 +59,9 @@ def with_article(form: str, before: str) -> str:
 def syllables(word: str) -> int:
     """How many syllables a word is read with; the unwritten ը of an opening cluster counts (*խնդիր* has two)."""
     word = word.lower().replace("ու", "օ")
-    vowels = [i for i, letter in enumerate(word) if letter in VOWELS or letter == "և"]
-    if not vowels:
-        return 1
-    opening = word[: vowels[0]]
-    return len(vowels) + (len(opening) > 1 and opening[1] != "յ")
+    vowels = sum(map(word.count, _SYLLABIC))
+    opening = word[: len(word) - len(word.lstrip(_CONSONANTS))]
+    return max(1, vowels + (len(opening) > 1 and opening[1] != "յ" and vowels > 0))
 
 
 def endings(base: str, oblique: str | None = None, plural: str | None = None) -> dict[str, str]:
@@ -112,6 +112,16 @@ def hyphened(base: str, vowel: bool, one_syllable: bool = False) -> dict[str, st
     }
 
 
+# Old plurals and their stem: մարդիկ, մարդկանց (also as a dative), մարդկանցից.
+_OLD_PLURALS = {"մարդիկ": "մարդկանց", "կանայք": "կանանց", "տիկնայք": "տիկնանց", "պարոնայք": "պարոնանց"}
+
+
 def plural_case(plural: str, case: str) -> str:
-    """A case of a regular plural: *հաշիվներ, հաշիվների*."""
-    return plural if case in ("nominative", "plural") else endings(plural)[case]
+    """A case of a plural: *հաշիվներ, հաշիվների*; *մարդիկ, մարդկանց*."""
+    if case in ("nominative", "plural"):
+        return plural
+    for old, stem in _OLD_PLURALS.items():
+        if plural.endswith(old):
+            stem = plural.removesuffix(old) + stem
+            return stem if case in ("genitive", "dative") else endings(plural if case == "definite" else stem)[case]
+    return endings(plural)[case]

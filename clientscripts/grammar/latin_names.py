@@ -32,7 +32,7 @@ def follows_name(title: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def split(name: str, titles: frozenset[str]) -> tuple[str, tuple[str, ...]]:
-    """A title typed into the name (one of `titles`, by `bare`), and the words of the name without *Jr.* and the like."""
+    """A title typed into the name (one of `titles`, by `bare`), and the words of the name without *Jr.* or the like."""
     head, _, rest = name.partition(",")
     parts = (head if rest.strip() and follows_name(rest.replace(",", " ")) else name.replace(",", " ")).split()
     start, end = 0, len(parts)

@@ -17,7 +17,7 @@ from functools import lru_cache
 from typing import ClassVar
 
 from clientscripts.errors import GrammarError
-from clientscripts.grammar import Grammar, Inflection, Kind, form, latin_names
+from clientscripts.grammar import Grammar, Inflection, Kind, Names, form, latin_names
 from clientscripts.grammar.tl_po import with_po
 from clientscripts.grammar.tl_words import echoed, linked, numeral
 from clientscripts.model import Duration, Gender, Money, Organisation, Percent, Person
@@ -32,8 +32,8 @@ _NBSP = "\N{NO-BREAK SPACE}"
 _SIGNS = {"PHP": "₱", "EUR": "€", "USD": "$", "GBP": "£"}
 
 _MARKERS = {"ang": ("si", "sina"), "ng": ("ni", "nina"), "sa": ("kay", "kina")}
-_HAS_MARKER = re.compile(r"(?:si|sina|ni|nina|kay|kina|ang|ng|sa|mga)\s", re.IGNORECASE)
-_SEVERAL = re.compile(r"\s(?:at|and|&|o)\s")
+_HAS_MARKER = r"(?i)(?:si|sina|ni|nina|kay|kina|ang|ng|sa|mga)\s"
+_SEVERAL = r"\s(?:at|and|&|o)\s"
 
 # Titles as they stand before a family name. English ones that say the same become Filipino.
 _TITLES = {
@@ -58,6 +58,10 @@ class Language(Grammar):
     cases: ClassVar[tuple[str, ...]] = ("nominative", "ang", "ng", "sa")
     particles: ClassVar[frozenset[str]] = latin_names.PARTICLES
 
+    def __init__(self, locale: str, names: Names | None = None) -> None:
+        super().__init__(locale, names)
+        self._inflected = lru_cache(maxsize=8192)(self._inflect)
+
     # -- inflection ------------------------------------------------------------------------------------------
 
     def inflect(self, name: str, case: str, *, kind: Kind = "given", gender: Gender | None = None) -> Inflection:
@@ -69,6 +73,9 @@ class Language(Grammar):
         Raises:
             GrammarError: no such case or kind.
         """
+        return self._inflected(name, case, kind)
+
+    def _inflect(self, name: str, case: str, kind: Kind) -> Inflection:
         self.expect(case, kind)
         if case == "nominative" or not name.strip():
             return Inflection(name, bool(name.strip()))
@@ -103,12 +110,12 @@ class Language(Grammar):
 
     @form("organisation", "person", "text", "str", "list")
     def sa(self, value: Named) -> str:
-        """Place, goal, receiver: *sa Acme*; a person takes *kay*. After *para, tungkol, mula* too: *para kay Maria*."""
+        """Place, goal, receiver: *sa Acme*; a person takes *kay*. After *para* and *tungkol* as well."""
         return self._with_marker(value, "sa", False)
 
     @form("person", "organisation", "str", "text", "list")
     def si(self, value: Named) -> str:
-        """The subject, a person: *si Maria*, *sina Maria at Juan*, after `formal` *si G. Santos*; a firm takes *ang*."""
+        """The subject, a person: *si Maria*, *sina Maria at Juan*, after `formal` *si G. Santos*; a firm: *ang*."""
         return self._with_marker(value, "ang", True)
 
     @form("person", "organisation", "str", "text", "list")
@@ -288,10 +295,10 @@ class Language(Grammar):
 
 @lru_cache(maxsize=4096)
 def _marked(name: str, case: str, person: bool) -> Inflection:
-    if _HAS_MARKER.match(name) and not (name.lower().startswith("mga ") and not person):
+    if re.match(_HAS_MARKER, name) and not (name.lower().startswith("mga ") and not person):
         # "ang kliyente", or a firm called "Ang Tahanan": whoever wrote it decides.
         return Inflection(name if not person else f"{_MARKERS[case][0]} {name}", False)
     if not person:
         return Inflection(f"{case} {name}")
-    several = bool(_SEVERAL.search(name))
+    several = bool(re.search(_SEVERAL, name))
     return Inflection(f"{_MARKERS[case][several]} {name}")

@@ -25,14 +25,19 @@ _SILENT_E = words("""
     milestone workplace marketplace showcase
     """)
 # In -e too, but said as written: Spanish loans and native words.
-_SPOKEN_E = re.compile(
+_SPOKEN_E = (
     r"k|ae$|nte$|rte$|[bdtg]re$|iye|uwe|ty|dy|sy|ny|ts"
     r"|^(?:dose|trese|onse|grande|posible|responsable|doble|lalake|bale|ate|siyete)$"
 )
 # Letters and clusters native spelling does not have: the word is foreign, and its last sound a matter of luck.
-_FOREIGN = re.compile(r"[cfjqvxzñ]|[aeo]e$|ea|ee|oo|ou|au|ph|th|sh|ght|ck|ss|tt|ll|pp|ff|tion$|sion$")
+_FOREIGN = r"[cfjqvxzñ]|[aeo]e$|ea|ee|oo|ou|au|ph|th|sh|ght|ck|ss|tt|ll|pp|ff|tion$|sion$"
+# Capitalised words that are no inserted names.
+_OWN_CAPITALS = words("""
+    enero pebrero marso abril mayo hunyo hulyo agosto setyembre oktubre nobyembre disyembre linggo lunes martes
+    miyerkoles huwebes biyernes sabado pasko pilipino filipino pilipinas maynila
+    """)
 _VOWELS = frozenset("aeiou")
-_SOFT = re.compile(r"r(?:a|i|aw|ay)$")
+_SOFT = r"r(?:a|i|aw|ay)$"
 # Letters whose (English) names end in the same kind of sound as the letter itself.
 _SAME_EITHER_WAY = frozenset("aeioufhlmnrsx")
 
@@ -63,7 +68,7 @@ def ending(word: str) -> tuple[str, bool]:
     if last == "e":
         if low in _SILENT_E:
             return low[-2] if low[-2] not in _VOWELS else "s", True
-        return "e", bool(_SPOKEN_E.search(low)) and not re.search(r"[cfjqvxz]", low)
+        return "e", bool(re.search(_SPOKEN_E, low)) and not re.search(r"[cfjqvxz]", low)
     if last in _VOWELS or last in "wy":
         return last, True
     return last, not low.endswith(("ough", "eaux", "eigh"))
@@ -80,10 +85,10 @@ def linked(text: str) -> tuple[str, bool]:
         return text, True
     word = last_word(text)
     sound, sure = ending(word)
-    name = word[:1].isupper() and not text[:1].islower()
+    name = word[:1].isupper() and word.lower() not in _OWN_CAPITALS
     if not sure or (name and word.isupper()):
         return f"{text} na", False
-    foreign = bool(_FOREIGN.search(_plain(word))) or name
+    foreign = bool(re.search(_FOREIGN, _plain(word))) or name
     if word[-1].lower() == "e" and sound != "e":
         return f"{text} na", True
     if sound in _VOWELS:
@@ -101,7 +106,7 @@ def echoed(text: str, soft: str, hard: str) -> tuple[str, bool]:
     """
     word = last_word(text)
     sound, sure = ending(word)
-    r_form = (sound in _VOWELS or sound in ("w", "y")) and not _SOFT.search(_plain(word))
+    r_form = (sound in _VOWELS or sound in ("w", "y")) and not re.search(_SOFT, _plain(word))
     return f"{text} {soft if r_form else hard}", sure
 
 

@@ -161,7 +161,11 @@ def _template(source: Source) -> _Template:
                     line = child.lineno + child.data[: child.data.find(words[0])].count("\n")
                     shown = words.split("\n")[0].strip()[:40]
                     raise PackError(
-                        [Problem(f"“{shown}” stands outside a block, where it would never be shown", source.shown, line)]
+                        [
+                            Problem(
+                                f"“{shown}” stands outside a block, where it would never be shown", source.shown, line
+                            )
+                        ]
                     )
         else:
             refuse(node, f"{_tag(node)} is not part of the letter language")
@@ -203,11 +207,11 @@ class _Converter:
     def block(self, level: int, given: frozenset[str] = frozenset()) -> letter.Nodes:
         outer, self.level = self.level, level
         try:
-            return self.nodes(self.defined[level].blocks[self.part].body, given)
+            return self.converted(self.defined[level].blocks[self.part].body, given)
         finally:
             self.level = outer
 
-    def nodes(self, body: list[nodes.Node], given: frozenset[str]) -> letter.Nodes:
+    def converted(self, body: list[nodes.Node], given: frozenset[str]) -> letter.Nodes:
         """A run of nodes; `given` are the slots certainly filled here."""
         self.depth += 1
         if self.depth > MAX_DEPTH:
@@ -253,9 +257,7 @@ class _Converter:
             self.refuse(node, f"{what} is not part of the letter language: write {{{{ slot | filter }}}}")
         self.slot(inner)
         if inner.name not in given and not self.script.slots[inner.name].required:
-            self.refuse(
-                inner, f"“{inner.name}” may be empty: put it inside {{% if {inner.name} %}} … {{% endif %}}"
-            )
+            self.refuse(inner, f"“{inner.name}” may be empty: put it inside {{% if {inner.name} %}} … {{% endif %}}")
         kinds = self.script.slots[inner.name].types
         applied: list[letter.Filter] = []
         for step in reversed(filters):
@@ -266,7 +268,9 @@ class _Converter:
     def filter(self, node: nodes.Filter, kinds: tuple[str, ...], slot: str) -> letter.Filter:
         form = self.forms.get(node.name)
         if form is None:
-            self.refuse(node, f"there is no filter “{node.name}” in this language.{did_you_mean(node.name, self.forms)}")
+            self.refuse(
+                node, f"there is no filter “{node.name}” in this language.{did_you_mean(node.name, self.forms)}"
+            )
         unfit = [kind for kind in kinds if kind not in form.accepts]
         if unfit:
             takes = ", ".join(form.accepts)
@@ -291,14 +295,14 @@ class _Converter:
 
     def when(self, node: nodes.If, given: frozenset[str]) -> letter.When:
         condition = self.condition(node.test)
-        then = self.nodes(node.body, given | letter.sure_of(condition, True))
+        then = self.converted(node.body, given | letter.sure_of(condition, True))
         beyond = given | letter.sure_of(condition, False)
         if node.elif_:
             following = nodes.If(
                 node.elif_[0].test, node.elif_[0].body, node.elif_[1:], node.else_, lineno=node.elif_[0].lineno
             )
             return letter.When(condition, then, (self.when(following, beyond),))
-        return letter.When(condition, then, self.nodes(node.else_, beyond))
+        return letter.When(condition, then, self.converted(node.else_, beyond))
 
     def condition(self, node: nodes.Node) -> letter.Condition:
         match node:
@@ -323,5 +327,5 @@ class _Converter:
                     raise PackError([Problem(problem, self.defined[self.level].source.shown, line)])
             if position == 0 and labels:
                 self.refuse(node, "the first wording of a phrase carries no label: it is the default")
-            variants.append(letter.Variant(labels, self.nodes(body, given), line))
+            variants.append(letter.Variant(labels, self.converted(body, given), line))
         return letter.Phrase(tuple(variants))

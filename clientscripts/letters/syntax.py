@@ -98,7 +98,7 @@ def environment() -> Environment:
     return Environment(
         extensions=[PhraseTag],
         keep_trailing_newline=True,
-        autoescape=False,  # noqa: S701 - escaping belongs to the HTML output
+        autoescape=False,
         cache_size=0,
     )
 

@@ -91,7 +91,9 @@ def line(nodes: Nodes, voice: Voice, filled: frozenset[str], grammar: Grammar, l
         _filler(fill, grammar, stop=following.startswith(".") and not following.startswith(".."))
         for fill, following in zip(holes, literals[1:], strict=True)
     )
-    literals = [grammar.finish(literal).replace("%", "%%") if fills else grammar.finish(literal) for literal in literals]
+    literals = [
+        grammar.finish(literal).replace("%", "%%") if fills else grammar.finish(literal) for literal in literals
+    ]
     return Line("%s".join(literals), fills, tuple(fill.slot for fill in holes))
 
 

@@ -52,7 +52,7 @@ NB = "\N{NO-BREAK SPACE}"
         ("ca", ["Benvolguda senyora Hadžić,", "l’1 de maig", f"120,00{NB}€", "Alfa d.o.o., Beta o Gama"]),
         ("hy", ["մայիսի 1-ին", "Beta կամ Gama"]),
         ("tl", ["ika-1 ng Mayo", "Beta o Gama"]),
-        ("en", ["Dear Ms Hadžić,", "May 1, 2027", "€120.00", "Alfa d.o.o., Beta, "]),
+        ("en", ["Dear Ms Hadžić,", "May 1, 2027", "€120", "Alfa d.o.o., Beta, "]),
     ],
 )
 def test_facts_take_the_form_their_place_needs(lang: str, says: list[str]) -> None:
@@ -117,7 +117,7 @@ def test_facts_from_a_file_and_from_standard_input(name: str, text: str, tmp_pat
 
 def test_set_wins_over_the_file() -> None:
     done = run("render", "firing", "--lang", "en", "--facts", "-", "--set", "refund=7 EUR", stdin="refund: 120 EUR\n")
-    assert "€7.00" in done.stdout
+    assert "€7" in done.stdout
     assert "120" not in done.stdout
 
 
@@ -174,7 +174,9 @@ def test_help_names_every_command_with_examples() -> None:
 
 def test_a_pipe_that_closes_is_no_error() -> None:
     shell = f"{shlex.quote(sys.executable)} -m clientscripts list | head -n 1"
-    done = subprocess.run(["bash", "-c", shell], capture_output=True, text=True, env={**os.environ, "PYTHONPATH": str(ROOT)})
+    done = subprocess.run(
+        ["bash", "-c", shell], capture_output=True, text=True, env={**os.environ, "PYTHONPATH": str(ROOT)}
+    )
     assert done.returncode == 0
     assert "Traceback" not in done.stderr
     assert "BrokenPipe" not in done.stderr

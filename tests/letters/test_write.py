@@ -78,13 +78,17 @@ def test_variations_take_turns(tmp_path: Path) -> None:
 
 
 def test_one_dot_where_an_abbreviation_meets_a_full_stop(tmp_path: Path) -> None:
-    library = pack(tmp_path, letter(framing="{% if name %}By {{ name }}.{% endif %} Next{% if name %} {{ name }}, so{% endif %}."))
+    library = pack(
+        tmp_path, letter(framing="{% if name %}By {{ name }}.{% endif %} Next{% if name %} {{ name }}, so{% endif %}.")
+    )
     assert library.render("test", "en", name="Acme Inc.").steps["framing"] == "By Acme Inc. Next Acme Inc., so."
     assert library.render("test", "en", name="Acme").steps["framing"] == "By Acme. Next Acme, so."
     assert library.render("test", "en").steps["framing"] == "Next."
 
 
-@pytest.mark.parametrize("value", ["{{ 7*7 }}", "{% for %}", "%s %d %%", "a  b .c", "<b>&amp;", "\\n", "\ue000", "٪", "{0}"])
+@pytest.mark.parametrize(
+    "value", ["{{ 7*7 }}", "{% for %}", "%s %d %%", "a  b .c", "<b>&amp;", "\\n", "\ue000", "٪", "{0}"]
+)
 def test_values_come_out_literally(value: str, tmp_path: Path) -> None:
     library = pack(tmp_path, letter(framing="100 % {% if name %}A {{ name }} , B{% endif %}."))
     assert library.render("test", "en", name=value).steps["framing"] == f"100 % A {value}, B."
