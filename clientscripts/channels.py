@@ -26,7 +26,7 @@ class Parts:
 
 def joined(parts: Parts, channel: str, labels: Mapping[str, str]) -> str:
     """The text a channel shows."""
-    subject = f"{labels.get('subject', 'Subject')}: {parts['subject']}" if parts["subject"] else ""
+    subject = _labelled(labels.get("subject", "Subject"), parts["subject"]) if parts["subject"] else ""
     steps = list(parts.steps.values())
     if channel == "email":
         return _paragraphs(subject, parts["greeting"], *steps, parts["closing"])
@@ -61,6 +61,11 @@ def _paragraphs(*parts: str) -> str:
     return "\n\n".join(part for part in parts if part)
 
 
+def _labelled(label: str, text: str) -> str:
+    """A label before a text; a language that uses no colon says with ``{}`` where the text goes (*Թեմա՝ {}*)."""
+    return label.replace("{}", text) if "{}" in label else f"{label}: {text}"
+
+
 def _call(parts: Parts, labels: Mapping[str, str]) -> str:
     spoken = [parts["greeting"]]
     for step, text in parts.steps.items():
@@ -68,6 +73,6 @@ def _call(parts: Parts, labels: Mapping[str, str]) -> str:
         spoken.append(f"[{cue}]\n{text}" if cue else text)
     spoken.append(parts["closing"])
     if parts["objection"]:
-        spoken.append(f"{labels.get('objection', 'If they object')}: {parts['objection']}")
-        spoken.append(f"{labels.get('answer', 'Your answer')}: {parts['answer']}")
+        spoken.append(_labelled(labels.get("objection", "If they object"), parts["objection"]))
+        spoken.append(_labelled(labels.get("answer", "Your answer"), parts["answer"]))
     return _paragraphs(*spoken)

@@ -44,7 +44,7 @@ _CATEGORIES = ("one", "few", "other")
 _UNITS = {"minute": "minuta", "hour": "sat", "day": "dan", "week": "sedmica", "month": "mjesec", "year": "godina"}
 
 # *sa* before s, š, z, ž and before clusters that begin with such a sound (*ps, ks, x*), and in *sa mnom*.
-_SA = re.compile(r"[\W_\ue000]*(?:[sšzžсшзж]|p[sš]|п[сш]|ks|кс|x|mnom\b|[67]|1[67]\b|100\b)", re.IGNORECASE)
+_SA = r"(?i)[\W_\ue000]*(?:[sšzžсшзж]|p[sš]|п[сш]|ks|кс|x|mnom\b|[67]|1[67]\b|100\b)"
 
 _SIR = {"male": "gospodin", "female": "gospođa"}
 
@@ -211,7 +211,7 @@ class Language(Grammar):
     def with_instrumental(self, who: Person | Organisation | Sequence[str] | str, style: str = "standard") -> str:
         """*s Amrom Hodžić, sa Senadom Kurtom, s firmom Alfa*; text is taken to be in the instrumental already."""
         text = who if isinstance(who, str) else self._in(who, "instrumental", style)
-        return f"{'sa' if _SA.match(text) else 's'} {text}"
+        return f"{'sa' if re.match(_SA, text) else 's'} {text}"
 
     # -- addressing somebody ---------------------------------------------------------------------------------
 

@@ -8,10 +8,9 @@ What cannot be read off the name stays as it is and is not sure; letters put *fi
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
-from clientscripts.grammar.bs_names import foreign
+from clientscripts.grammar.bs_names import SOFT_FOREIGN, foreign
 from clientscripts.grammar.bs_nouns import (
     SOFT,
     VOWELS,
@@ -49,13 +48,11 @@ _ADJECTIVES = words(
     "federalni kantonalni opći vrhovni ustavni zavičajni razvojni poslovni tržni glavni narodni kulturni "
     "federalna kantonalna državna državni državno"
 )
-_ADJECTIVAL = re.compile(r"(?:sk|šk|čk|ćk)[iao]$")
+_ADJECTIVAL = tuple(root + ending for root in ("sk", "šk", "čk", "ćk") for ending in "iao")
 
 # Acronyms read as words in -a, feminine: *FIFA-e*.
 _FEMININE = words("FIFA UEFA NASA FIBA INA SIPA IKEA UNRWA")
-_ACRONYM = re.compile(r"[A-ZČĆĐŠŽ]{2,7}$")
 _IN_E = words("google apple oracle adobe skype youtube")
-_SOFT_FOREIGN = re.compile(r"(?:sch|sh|tch)$")
 
 
 @lru_cache(maxsize=4096)
@@ -64,7 +61,7 @@ def organisation(name: str) -> Paradigm:
     parts = name.split()
     if len(parts) > 1:
         return _phrase(parts) or unchanging(name).doubt()
-    if _ACRONYM.match(name):
+    if name.isalpha() and name.isupper() and 2 <= len(name) <= 7:
         return acronym(name)
     if not name.isalpha() or not name[0].isupper() or not name[1:].islower() or len(name) < 3:
         return unchanging(name).doubt()
@@ -94,7 +91,7 @@ def _phrase(parts: list[str]) -> Paradigm | None:
 
 def _is_adjective(word: str) -> bool:
     lower = word.lower()
-    return lower in _ADJECTIVES or _ADJECTIVAL.search(lower) is not None
+    return lower in _ADJECTIVES or lower.endswith(_ADJECTIVAL)
 
 
 def acronym(name: str) -> Paradigm:
@@ -128,6 +125,6 @@ def _single(name: str) -> Paradigm:
         return masculine(name, name + "j", name, soft=True, animate=False)
     if last in "uy" or last not in "bcčćdđfghjklmnprsštvzžwxq" or lower.endswith(("ac", "ao", "ec")):
         return unchanging(name).doubt()
-    soft = _SOFT_FOREIGN.search(lower) is not None or lower.endswith(SOFT)
+    soft = lower.endswith((*SOFT_FOREIGN, *SOFT))
     found = masculine(name, name, name, soft=soft, animate=False)
     return found.doubt("instrumental") if last in "cxzj" and (foreign(lower) or last == "c") else found

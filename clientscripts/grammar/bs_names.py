@@ -36,14 +36,15 @@ WordOf = Callable[[str, str, Gender], Paradigm]
 _OBLIQUE = ("genitive", "dative", "accusative", "instrumental", "locative")
 _CONSONANTS = frozenset("bcčćdđfghjklmnprsštvzžwxq")
 
-# A name spelled as no Bosnian word is: letters, double letters and digraphs of other languages.
-_FOREIGN = re.compile(
+# A name spelled as no Bosnian word is: letters, double letters and digraphs of other languages. (`re` keeps the pattern
+# compiled once it is first needed.)
+_FOREIGN = (
     r"[^a-zčćđšž'’-]|[qwxy]|(.)\1|ph|ck$|sch|tch|ch|th$|^th|gh|ohn|[^aeiou]son$|eau|oux?$|stein$|heim$|eu[rx]|[tn]z$|^[js]ean$"
     r"|ae[a-km-z]|ie$|ue$|sh$"
 )
-# Written consonants that sound soft (*Bosch, Boschem; Josh; George, Georgeem*); -ch sounds soft in English only.
-_SOFT_FOREIGN = re.compile(r"(sch|sh|tch)$")
-_SOFT_SILENT = re.compile(r"(ge|gne|ille|che)$")
+# Written consonants that sound soft (*Bosch, Boschem; Josh; George, Georgeem*).
+SOFT_FOREIGN = ("sch", "sh", "tch")
+_SOFT_SILENT = ("ge", "gne", "ille", "che")
 
 FLEETING = {
     "petar": "petr", "mitar": "mitr", "dimitar": "dimitr", "aleksandar": "aleksandr", "đurađ": "đurđ",
@@ -55,6 +56,7 @@ _FLEETING_SURNAMES = {
     **FLEETING, "vrabac": "vrapc", "kupac": "kupc", "starac": "starc", "mudrac": "mudrc", "bjelac": "bjelc",
     "vranac": "vranc", "šarac": "šarc", "jarac": "jarc", "orao": "orl", "kotao": "kotl", "dabar": "dabr",
     "lovac": "lovc", "škorac": "škorc", "tomac": "tomc", "bosanac": "bosanc", "crnogorac": "crnogorc",
+    "zubac": "zupc", "golac": "golc", "vrebac": "vrepc",
 }  # fmt: skip
 
 # Two-syllable names in -o that decline as *Mujo, Muje*; those in -ko as *Marko, Marka*.
@@ -97,7 +99,7 @@ _ANIMALS = words("golub jež zec mačak vuk medvjed gavran slavuj labud orao vra
 
 def foreign(name: str) -> bool:
     """Whether a name is spelled as no Bosnian word is."""
-    return _FOREIGN.search(name.lower()) is not None
+    return re.search(_FOREIGN, name.lower()) is not None
 
 
 def syllables(word: str) -> int:
@@ -186,7 +188,8 @@ def _surname_in_consonant(name: str, lower: str) -> Paradigm:
         found = masculine(name, name, name + ("u" if soft else "e"), soft=soft)
     if lower[-1] in "cx" or lower.endswith(("ov", "ev", "eš", "ež", "eč", "ej")):  # Petrovom and Petrovim
         found = found.doubt("instrumental")
-    if lower.endswith(("c", "š", "ž", "j", "đ", "ar", "ov", "ev")) and found.case("vocative") != name:  # Šumare, -u
+    unsettled = lower.endswith(("c", "š", "ž", "j", "đ", "ar", "ov", "ev")) and not lower.endswith(("lj", "nj"))
+    if unsettled and found.case("vocative") != name:  # Šumare and Šumaru
         found = found.doubt("vocative")
     if foreign(lower):
         found = found.doubt("vocative", *(("instrumental",) if lower[-1] in "jz" else ()))
@@ -195,13 +198,13 @@ def _surname_in_consonant(name: str, lower: str) -> Paradigm:
 
 def _soft(lower: str) -> bool:
     """Whether the last consonant sounds soft, so that the instrumental is in *-em*."""
-    if _SOFT_FOREIGN.search(lower):
+    if lower.endswith(SOFT_FOREIGN):
         return True
     return lower.endswith(SOFT) and not (lower.endswith("c") and foreign(lower))
 
 
 def _man_in_a(name: str, vocative: str) -> Paradigm:
-    return _in_ia(name) if name.lower().endswith("ia") else in_a(name, name[:-1], vocative)
+    return _in_ia(name) if name.lower().endswith(("ia", "ía")) else in_a(name, name[:-1], vocative)
 
 
 def _man_in_vowel(name: str, lower: str) -> Paradigm:
@@ -246,7 +249,7 @@ def _man_in_e(name: str, lower: str) -> Paradigm:
         return in_a(name, name[:-1], name)
     if lower.endswith(("ie", "ee")):
         return _with_j(name)
-    added = masculine(name, name, name, soft=bool(_SOFT_SILENT.search(lower)))
+    added = masculine(name, name, name, soft=lower.endswith(_SOFT_SILENT))
     return added if lower in _E_ADDED else added.doubt(*_OBLIQUE)
 
 
@@ -267,7 +270,7 @@ def _in_ia(name: str) -> Paradigm:
 def given_female(name: str) -> Paradigm:
     """A woman's given name: those in -a decline, all others never change."""
     lower = name.lower()
-    if lower.endswith("ia"):
+    if lower.endswith(("ia", "ía")):
         return _in_ia(name)
     if lower.endswith("a") and len(lower) > 2:
         return in_a(name, name[:-1], name[:-1] + "e" if lower.endswith("ica") and syllables(name) > 2 else name)
@@ -286,7 +289,7 @@ def surname_female(name: str) -> Paradigm:
         return adjective(name, "f")
     if lower.endswith(("ova", "eva")) and len(lower) > 5:  # Petrovoj, but the noun Sova has Sovi
         return adjective(name, "f").doubt("dative", "locative")
-    return _in_ia(name) if lower.endswith("ia") else in_a(name, name[:-1], name)
+    return _in_ia(name) if lower.endswith(("ia", "ía")) else in_a(name, name[:-1], name)
 
 
 # -- whole names ----------------------------------------------------------------------------------------------------

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable
 from decimal import Decimal
 from functools import lru_cache
 from typing import ClassVar
@@ -405,9 +405,9 @@ class Language(Grammar):
             return inner
         return f"«{inner.replace('«', '“').replace('»', '”')}»"
 
-    def joined(self, items: Sequence[str], style: str) -> str:  # type: ignore[override]
+    def joined(self, items: Iterable[str], style: str) -> str:
         """Items joined by commas and *i* or *o*."""
-        *head, last = items or ("",)
+        *head, last = tuple(items) or ("",)
         if not head:
             return last
         return f"{', '.join(head)} {'o' if style == 'or' else 'i'} {last}"

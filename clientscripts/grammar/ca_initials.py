@@ -28,16 +28,16 @@ _NAMED: dict[str, Onset] = {**dict.fromkeys("AEOFHLMNRSX", "vowel"), **dict.from
 
 _AS_WORDS = words(
     """
-    FAO FAD FAQ FLA FOU LED LEC LOE LOU MEC MED MIR NAP NIE NIF NIT NOA RAE RAI RAM ROM SAF SEM SER SEO SIM SIDA
-    SOC SAC RAC MAP MAT SAB LEADER LOMLOE RADAR LASER RACC FROB FIAT LIDL MRSA LOT FOC SIS FIL LUX MOL RUC
+    FAD FAO FAQ FLA FOU LEADER LEC LED LOE LOMLOE LOU MEC MED MIR NAP NIE NIF NIT NOA RAC RACC RAE RAI RAM ROM SAC SAF
+    SEM SEO SER SIDA SIM SOC
     """
 )
 _GLIDING = words("UOC UEFA IATA IEN")  # i, u before a vowel, read as consonants
 _STRESSED = words("UCI UVI UTE USO UCA ISO IRA URSS ICO IVA")  # read as words, stress on i or u: *l’UCI*
 _WEAK = words("IA IAE IEC IES IESE IEM UE UAB UAX UIB UIC UAC UEP IOC ICE")
-_SPELLED = words("SGAE MIT NEC SA SL MRW RACS LA RE FE")  # spelled although they could be read
+_SPELLED = words("SGAE SA")  # spelled although they could be read
 _CLUSTERED = words("FCAC FNEC SMEG SCATERM")  # read as words: *la FCAC, de FNEC* (UB)
-_EITHER = words("RACE LOPD FNAC SOS RIP SAP SAU LAB MAC")
+_EITHER = words("MIT NEC RACE LOPD FNAC SOS RIP SAP SAU LAB MAC")
 
 _READ: dict[str, Sound] = {
     **dict.fromkeys(_AS_WORDS | _GLIDING, CONSONANT),
@@ -61,8 +61,8 @@ def letter(name: str) -> Sound:
     return Sound(_NAMED.get(plain(name), "consonant"))
 
 
-def initials(letters: str, aspirated: frozenset[str] = frozenset()) -> Sound:
-    """How a word in capitals begins; `aspirated` are lower-case words known to have a sounded h."""
+def initials(letters: str) -> Sound:
+    """How a word in capitals begins."""
     if letters in _READ:
         return _READ[letters]
     first, named = plain(letters[0]), letter(letters[0])
@@ -77,15 +77,13 @@ def initials(letters: str, aspirated: frozenset[str] = frozenset()) -> Sound:
         if not any(vowel[1:]):
             return named
         return named.doubted("la") if stressed_first(letters.lower()) else named
-    if letters.lower() in aspirated:
-        return CONSONANT
     if first == "H":
         return named.doubted("el", "la", "de") if len(letters) > 3 and vowel[1] else named
     if first in "XY":
         return named.doubted("el", "la", "de")
-    if vowel[1] or letters[:2] in ("FR", "FL"):
+    if vowel[1] or letters[:2] in ("FR", "FL", "LL", "NY"):
         readable = _SYLLABLES.fullmatch(letters) and len(letters) > 3
         return CONSONANT if readable else UNKNOWN
-    if first in "FS" and len(letters) > 3:
-        return UNKNOWN  # *l’SGAE* but *la SCATERM*
+    if any(vowel[2:-1]) and len(letters) > (3 if first in "FS" else 4):
+        return UNKNOWN  # *l’SGAE* but *la SCATERM*; *NVIDIA*
     return named

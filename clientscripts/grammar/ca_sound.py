@@ -55,7 +55,7 @@ _ASPIRATED = words(
 _SILENT = words(
     """
     haba habas haití hamburg hamílcar hanníbal haro havana haydée hebe hebron hector helade helena helene heleni
-    helia helio heliodor heliodora heliodoro helios heloïsa helsinki helvètia helèna helénica henares hendaia
+    helia helio heliodor heliodora heliodoro helios heloïsa helsinki helvètia helvetia halcón hipercor helèna helénica henares hendaia
     henri hera heras herbera hercegovina hercules heredero heredia hereter hereu heribert heriberta heriberto
     hermelinda hermenegild hermenegilda hermenegildo hermes hermida hermini herminia herminio hermosa hermosilla
     hermoso herms hermínia hernan hernandis hernando hernani hernanz hernán herodes herrador herraiz herranz
@@ -93,6 +93,7 @@ _KNOWN: dict[str, Sound] = {
     ),
     **dict.fromkeys(words("ines ingrid iria izaro uxue uxia inge ingeborg ulrich"), WEAK.doubted("la")),
     **dict.fromkeys(words("schola scherzo scherzos schiaparelli"), LIQUID),
+    **dict.fromkeys(words("hnos hble hola habitat"), VOWEL),  # *hermanos, honorable*
     # h aspirated in their own language, silent once adapted (UB, UPF): *l’haixix, l’harakiri, d’handbol*.
     **dict.fromkeys(words("haixix harakiri handbol hoquei harem"), VOWEL),
 }
@@ -103,7 +104,7 @@ _LETTERS = words("efa hac ela ema ena erra essa ics")  # names of letters do not
 _OPENING = words(
     """
     bl br cl cr dr fl fr gl gr pl pr tr ll ch ph th kh rh sh gh zh kr kl vl vr tx tz ts ps pn gn mn pt cn ct mc wh wr
-    kn dh bh dj dz cz xh hr hl lh nh ny tw dw kw gw zw cs vy dy ky by ty my ry gy py fy ly sy wy zy xy jy ký
+    kn pf tc dh bh dj dz cz xh hr hl lh nh ny tw dw kw gw zw cs vy dy ky by ty my ry gy py fy ly sy wy zy xy jy ký
     """
 )
 _FOREIGN = re.compile(r"[kwñ]|ck|sh|th|ee|^hoo|ph|(?<!n)y(?![aeiou])")
@@ -113,6 +114,8 @@ _ASPIRATED_STEM = re.compile(r"h(?:egel|itler|awai|obbes|allst|usserl)i")
 @lru_cache(maxsize=8192)
 def sound(text: str, kind: str = "noun") -> Sound:
     """How `text` begins when read aloud; `kind` is that of `Grammar.inflect`."""
+    if re.match(r"[-−]\d", text):
+        return CONSONANT  # *menys*
     # Quotes and the signs of the networks are passed over (ésAdir: *d’#ÚltimaHora, l’@APM*).
     text = unicodedata.normalize("NFC", text).lstrip(" \u00a0«“”\"'‘’([¡¿#@—–-")
     if text[:1].isdigit():
@@ -129,7 +132,10 @@ def sound(text: str, kind: str = "noun") -> Sound:
     if letters.isupper() and len(letters) > 1 and token[-1] in letters[-1] + "s":
         if letters == "FC" and re.match(r"\s+\w", rest):
             return CONSONANT  # *el FC Barcelona*: read *Futbol Club*
-        return initials(letters, _ASPIRATED)
+        # Names and firms are written in capitals too: *HELENA, HIPERCOR*.
+        shouted = kind in ("given", "surname", "full") or re.match(r"H[AEIOU]\w\w", letters)
+        read = _word(token.lower(), kind) if shouted else UNKNOWN
+        return initials(letters) if read.doubtful else read
     capital = next((at for at, each in enumerate(token) if at and each.isupper()), 0)
     if capital and token[0].islower():
         return VOWEL if token[0] in "aeio" else UNKNOWN  # *l’iPhone, d’eBay*
@@ -195,6 +201,8 @@ def _word(word: str, kind: str) -> Sound:
         if word.startswith("sch"):
             return CONSONANT  # German: *Schmidt, Schneider*
         return CONSONANT.doubted("el") if word.startswith(("sz", "sce", "sci")) else LIQUID
+    if first == "x":
+        return UNKNOWN  # *Xbox*
     if first == "q" or not any(plain(each) in VOWELS for each in word):
         return CONSONANT  # the abbreviation of a word that begins so: *Mn., km*
     return LIQUID.doubted("el")  # ésAdir: *de Mbappé, de ftalat, l’zwitterió*

@@ -14,55 +14,61 @@ from clientscripts.model import Gender
 
 FEMININE = words(
     """
-    acció actitud activitat adreça advocada agència alternativa anualitat anàlisi aplicació arquitecta
-    assegurança assessora assessoria assistència associació atenció auditoria baixa base bústia cadira caixa
-    calor cambra campanya capacitat carn carta categoria causa cita ciutat classe clau clienta clientela
-    clàusula clínica col·laboració comanda comissió companyia competència compra comptabilitat comunicació
-    comunitat condició confiança confirmació conseqüència consulta conversa cooperativa corona correcció creu
-    crisi crítica culpa còpia dada data decisió demanda demora dent despesa devolució diferència dificultat
-    diputació direcció directora disculpa disponibilitat divisió doctora documentació edició eina empresa
-    enginyera enquesta entitat entrevista equivocació escola església esmena espera esperança estona etapa
-    etiqueta excusa experiència factura facultat família farmàcia fase federació feina fiança fitxa flor font
-    formació foto franquesa frase freqüència funció fundació fórmula garantia generalitat gent gerent gestió
-    gestoria gràcia hipoteca hipòtesi hora host hulla idea identitat illa imatge impremta impressió incidència
-    indemnització indústria informació iniciativa inquietud inspecció instal·lació institució instrucció
-    instància intenció inversió invitació ira jornada junta licitació liquidació llei llet lletra llibertat
-    llibreria llicència llista lliura llum línia major marca mare matèria meitat mel mensualitat mercaderia
-    mesura millora modalitat molèstia moneda mort moto mà necessitat negociació newsletter nit norma nota
-    notificació notícia novetat obligació obra ocasió oferta oficina olor opció operació opinió oportunitat
-    ordre organització orientació paciència paraula paret part pau pausa pedra pell pel·lícula persona petició
-    peça platja por pregunta presentació prioritat professora promoció proposta prova publicitat pàgina pèrdua
-    qualitat quantitat queixa quinzena quota raó reacció reclamació recomanació rectificació reducció referència
-    reforma regió relació renovació reparació resolució responsabilitat resposta restitució reunió revisió ràdio
-    rúpia sal salut sang satisfacció secció senyora sessió setmana setmanada seu signatura situació societat
-    solució sol·licitud sort subvenció suma suor suspensió sèrie síl·laba síntesi tardor targeta tarifa tasca
-    taula tecnologia temporada tendència tesi tornada trimestralitat trobada trucada ungla unió unitat universitat
-    urgència urna usuària utilitat valoració variació vegada venda versió veu virtut visita web xarxa xifra àrea
-    àvia
+    acció actitud activitat adreça advocada agenda agència alternativa anualitat anàlisi aplicació app
+    arquitecta assegurança assessora assessoria assistència associació atenció auditoria baixa base bateria
+    bicicleta boda bona botiga bústia cadira caixa caldera calor cambra camisa campanya capacitat carn carta
+    casa categoria causa cita ciutat classe clau clienta clientela clàusula clínica col·laboració comanda
+    comissió companyia competència compra comptabilitat comunicació comunitat condició confiança confirmació
+    conseqüència consulta consultoria conversa cooperativa corona correcció creu crisi crítica cuina culpa
+    càmera còpia dada darrera data decisió demanda demora dent despesa devolució diferència dificultat diputació
+    direcció directora disculpa disponibilitat divisió doctora documentació edició eina empresa enginyera
+    enquesta entitat entrevista equivocació escola església esmena espera esperança estona estratègia etapa
+    etiqueta excusa experiència factura facultat família farmàcia fase façana federació feina festa fiança
+    finestra fitxa flor font formació foto franquesa frase freqüència funció fundació fórmula garantia
+    generalitat gent gerent gestió gestoria gràcia guia hipoteca hipòtesi hora host hulla idea identitat illa
+    imatge impremta impressió impressora incidència indemnització indústria informació iniciativa inquietud
+    inspecció instal·lació institució instrucció instància intenció intranet inversió invitació ira joguina
+    jornada junta licitació liquidació llei llet lletra llibertat llibreria llicència llista lliura llum línia
+    major maqueta marca mare mateixa matèria meitat mel mensualitat mercaderia mesura millora modalitat molèstia
+    moneda mort moto mà màquina necessitat negociació neteja nevera newsletter nit norma nota notificació
+    notícia nova novetat obligació obra ocasió oferta oficina olor opció operació opinió oportunitat ordre
+    organització orientació paciència pantalla paraula paret part pau pausa pedra pell pel·lícula persona
+    petició peça pintura planta platja por porta pregunta presentació primera prioritat professora promoció
+    propera proposta prova pròxima publicitat pàgina pèrdua qualitat quantitat queixa quinzena quota raó reacció
+    reclamació recomanació rectificació reducció referència reforma regió relació renovació reparació resolució
+    responsabilitat resposta restitució reunió revisió roba ruta ràdio rúpia sabata sal sala salut sang
+    satisfacció secció segona senyora sessió setmana setmanada seu signatura situació societat solució
+    sol·licitud sort subvenció suma suor suspensió sèrie síl·laba síntesi tardor targeta tarifa tasca taula
+    tecnologia temporada tendència tercera tesi teulada tornada trimestralitat trobada trucada ungla unitat
+    universitat unió urgència urna usuària utilitat valoració variació vegada venda versió veu virtut visita web
+    xarxa xifra àrea àvia última
     """
 )
 MASCULINE = words(
     """
     abonament accés acompte acord advocat agraïment ajornament ajuntament albarà aliatge amor aniversari annex
-    anunci any arquitecte article assumpte augment avantatge avís banc benefici bloc butlletí bé cafè calendari
-    campus camí canvi cas catàleg centre certificat client codi color col·legi comentari comerç comitè company
-    compromís compte concepte concurs conflicte congrés consell consum contacte contracte cor correu cost
-    criteri crèdit curs càrrec cèntim dany departament desacord descompte desig despatx destí detall deure deute
-    dia diari dijous dilluns dimarts dimecres dinar diner dipòsit director disgust dissabte disseny diumenge
-    divendres doctor document dolor domicili domini dret dubte dòlar efecte element encert encàrrec
-    endarreriment enginyer enllaç enviament equip error esborrany esdeveniment esforç espai estat euro exemple
-    expedient favor fet fi final fitxer flux fons formulari fracàs franc full futur gest grau grup hangar hereu
-    hivern home honor horari horitzó hospital hostal hotel humor humà hàbit idealisme idioma ien import impost
-    incident inconvenient informe informàtic ingrés inici instant institut insult intent interlocutor interès
-    inventari ioga iogurt justificant llapis llibre lliurament lloc lloguer magatzem malentès manual mapa marge
-    material matí mes milió minut missatge mitjà model moment motiu municipi museu negoci nivell nom nombre
-    número objectiu obstacle onze ordinador pacte pagament pal paper paquet pas país permís personal període peu
-    pla poble poeta pont premi pressupost preu problema procediment procés producte professional professor
-    programa programari progrés projecte proveïdor punt rebut recordatori recurs recàrrec reemborsament
-    reembossament reemplaçament regal registre reglament restaurant resultat retard retorn risc sector segle
-    segon semestre senyor servei servidor sistema so soci sol sopar suport taller telèfon tema temps tennis
-    termini test text titular to torn tractament tracte treball tren trimestre tràmit títol u uixer ull uniforme
-    univers usuari utensili valor vehicle venciment viatge virus xec èxit índex òrgan ús
+    anunci any arbre arquitecte article assumpte augment avantatge avís banc benefici bloc bon butlletí bé cafè
+    calendari camió campus camí canvi cartell cas catàleg celler centre certificat cistell client codi color
+    col·legi comentari comerç comitè company compromís compte concepte concurs conflicte congrés consell consum
+    contacte contracte cor correu cost cotxe criteri crèdit curs càrrec cèntim dany darrer departament desacord
+    descompte desig despatx destí detall deure deute dia diari dijous dilluns dimarts dimecres dinar diner
+    dipòsit director disgust dissabte disseny diumenge divendres doctor document dolor domicili domini dret
+    dubte dòlar efecte element encert encàrrec endarreriment enginyer enllaç enviament equip error esborrany
+    esdeveniment esforç espai estat estudi euro exemple expedient favor fet fi final fitxer flux fons formulari
+    forn fracàs franc full fullet futur gest grau grup hangar hereu hivern home honor horari horitzó hospital
+    hostal hotel humor humà hàbit idealisme idioma ien import impost incident inconvenient informe informàtic
+    ingrés inici instant institut insult intent interlocutor interès inventari ioga iogurt jardí justificant kit
+    llapis llibre llit lliurament lloc lloguer local logotip magatzem malentès manteniment manual mapa marge
+    mateix material matí mes milió minut missatge mitjà moble model moment motiu motor municipi museu màrqueting
+    màster mètode mòbil negoci nivell nom nombre nou número objectiu obstacle oli onze ordinador pa pack pacte
+    pagament pal pany paper paquet pas país permís personal període peu pis pla poble poeta pont portal premi
+    pressupost preu primer problema procediment procés producte professional professor programa programari
+    progrés projecte proper proveïdor pròxim punt rebut recordatori recurs recàrrec reemborsament reembossament
+    reemplaçament reg regal registre reglament rellotge restaurant resultat retard retorn risc sector segle
+    segon semestre senyor servei servidor sistema so soci sofà sol sopar suport taller telèfon tema temps tennis
+    tercer termini test text titular to torn tractament tracte treball tren trimestre tràmit títol u uixer ull
+    uniforme univers usuari utensili valor vehicle venciment vestit vi viatge virus viver vídeo xec èxit índex
+    òrgan últim ús
     """
 )
 

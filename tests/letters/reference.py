@@ -6,6 +6,7 @@ template holds, since white space is tidied on the words of the template only.
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -68,10 +69,8 @@ def write(
         env.filters[name] = as_filter(getattr(grammar, name))
     template = env.get_template(f"{script.id}.j2")
     context = template.new_context({slot: _Shown(fact, grammar.plain, shown) for slot, fact in facts.items()})
-    try:
+    with contextlib.suppress(TemplateRuntimeError):  # a follow-up leaves required steps out; its catalog says so
         list(template.root_render_func(context))  # fills context.blocks all the way up
-    except TemplateRuntimeError:
-        pass  # a follow-up leaves required steps out; its catalog says so
     parts: dict[str, str] = {}
     for name, stack in context.blocks.items():
         try:

@@ -40,7 +40,8 @@ def test_tidy_keeps_lines_where_lines_matter(source: str, expected: str) -> None
 PHRASE = (
     "{% phrase %}plain{% variant %}plain two{% variant informal %}informal{% variant firm %}firm"
     "{% variant brief %}brief{% variant sms %}sms{% variant informal brief %}informal brief"
-    "{% variant award %}award{% variant informal award %}informal award{% variant firm brief %}firm brief{% endphrase %}"
+    "{% variant award %}award{% variant informal award %}informal award{% variant firm brief %}firm brief"
+    "{% endphrase %}"
 )
 
 
@@ -95,7 +96,10 @@ def test_values_come_out_literally(value: str, tmp_path: Path) -> None:
 
 
 def test_blank_lines_make_paragraphs(tmp_path: Path) -> None:
-    body = "One.\n\n{% if name %}Two {{ name }}.{% endif %}\n\n{% phrase %}\n\nThree.\n\n{% variant informal %}\n3.\n{% endphrase %}\nFour."
+    body = (
+        "One.\n\n{% if name %}Two {{ name }}.{% endif %}\n\n"
+        "{% phrase %}\n\nThree.\n\n{% variant informal %}\n3.\n{% endphrase %}\nFour."
+    )
     library = pack(tmp_path, letter(framing=body))
     assert library.render("test", "en", name="x").steps["framing"] == "One.\n\nTwo x.\n\nThree. Four."
     assert library.render("test", "en").steps["framing"] == "One.\n\nThree. Four."
