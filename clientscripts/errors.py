@@ -54,6 +54,10 @@ class PackError(ProblemsError):
     """A pack on disk cannot be used: a catalog, a template or its layout is at fault."""
 
 
+class ProfileError(ProblemsError):
+    """The kept profile cannot be used as it stands."""
+
+
 class UnknownError(ClientscriptsError):
     """A situation, script, locale, channel or voice that does not exist."""
 

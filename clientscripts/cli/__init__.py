@@ -20,6 +20,7 @@ COMMANDS: dict[str, str] = {
     "guide": "Advice for the person who has to send the message.",
     "triage": "Should we let this client go?",
     "plan": "A message and its follow-ups, with dates and a calendar.",
+    "gallery": "Every letter of every locale on one page each.",
 }
 
 

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
+import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from clientscripts.errors import FactsError, Problem
+from clientscripts.cli import complete
+from clientscripts.errors import FactsError, Problem, UnknownError
+
+if TYPE_CHECKING:
+    from clientscripts.library import Library
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -26,20 +32,63 @@ def together(*options: Callable[[Any], Any]) -> Callable[[Command], Command]:
     return decorate
 
 
-lang = click.option("--lang", "locale", required=True, metavar="TAG", help="Locale: bs, ca, hy, tl, en, en-GB, fil …")
+lang = click.option(
+    "--lang", "locale", required=True, metavar="TAG", shell_complete=complete.locales,
+    help="Locale: bs, ca, hy, tl, en, en-GB, fil …",
+)  # fmt: skip
+usual_lang = click.option(
+    "--lang", "locale", metavar="TAG", shell_complete=complete.locales,
+    help="Locale: bs, ca, hy, tl, en, en-GB, fil …; without it the profile’s usual one.",
+)  # fmt: skip
+no_profile = click.option("--no-profile", is_flag=True, help="Leave the profile aside.")
 voice = together(
-    click.option("--channel", default="email", show_default=True, help="email, letter, chat, sms or call."),
-    click.option("--formality", default="formal", show_default=True, help="formal or informal."),
-    click.option("--tone", default="warm", show_default=True, help="warm or firm."),
+    click.option(
+        "--channel", default="email", show_default=True, shell_complete=complete.words("CHANNELS"),
+        help="email, letter, chat, sms or call.",
+    ),
+    click.option(
+        "--formality", default="formal", show_default=True, shell_complete=complete.words("FORMALITIES"),
+        help="formal or informal.",
+    ),
+    click.option(
+        "--tone", default="warm", show_default=True, shell_complete=complete.words("TONES"), help="warm or firm."
+    ),
     click.option("--variation", type=click.IntRange(0), default=0, show_default=True, help="Which of equal wordings."),
-)
+)  # fmt: skip
 facts = together(
     click.option(
-        "--set", "settings", multiple=True, metavar="SLOT=VALUE",
+        "--set", "settings", multiple=True, metavar="SLOT=VALUE", shell_complete=complete.settings,
         help='A fact: --set refund="120 EUR", --set client.gender=female, --set alternatives="Delta; Nova".',
     ),
     click.option("--facts", "facts_file", metavar="FILE", help="Facts from a YAML or JSON file; - for standard input."),
 )  # fmt: skip
+
+
+def on_terminal() -> bool:
+    """Whether somebody sits there to be asked; questions go to standard error, so the result may be piped."""
+    return sys.stdin.isatty() and sys.stderr.isatty()
+
+
+def reader_locale(library: Library, *wishes: str | None) -> str:
+    """The language the person at the keyboard reads: the first wish, or the terminal's, or English.
+
+    Raises:
+        UnknownError: a wish names no language there are letters in.
+    """
+    for wish in wishes:
+        if wish:
+            return library.match(wish)
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        if tag := os.environ.get(name, ""):
+            with contextlib.suppress(UnknownError):
+                return library.match(tag.partition("@")[0])
+            break  # the first that is set decides, as for every other program
+    return library.match("en") if "en" in library.locales else library.locales[0]
+
+
+def warn(text: str) -> None:
+    """One warning on standard error."""
+    click.echo(f"{click.style('warning:', fg='yellow')} {text}", err=True)
 
 
 def given_facts(settings: Sequence[str], facts_file: str | None) -> dict[str, Any]:

@@ -146,11 +146,13 @@ class Language(Grammar):
         if isinstance(who, Person):
             return self._person_in(who, case)
         if isinstance(who, Organisation):
-            return who.form(case) or self._firm_in(who.name, case)
+            own = who.form(case)
+            return self._firm_in(who.name, case) if own is None else self._kept(own)
         items = tuple(who)
         if len(items) == 1:
             return self._firm_in(items[0], case)
-        return f"{_FIRMS[case]} {self.joined(items, 'or' if style in ('or', 'either') else 'standard')}"
+        names = [self._kept(item) for item in items]
+        return f"{_FIRMS[case]} {self.joined(names, 'or' if style in ('or', 'either') else 'standard')}"
 
     def _person_in(self, person: Person, case: str) -> str:
         own = person.form(case)

@@ -46,10 +46,11 @@ _TOKENS = re.compile(
     r"|(?P<word>[^\W_]+(?:['’][^\W_]+)*)",
     re.DOTALL | re.IGNORECASE,
 )
-# Letters and spellings that Bosnian does not have; nn only after van- (vannastavni), ck not inside (kocka).
+# Letters and spellings that Bosnian does not have, save at a seam (vannastavni, posttraumatski, neophodan) or inside
+# (kocka).
 _LEAVE = re.compile(
-    r"[qwxy]|[^\W\d_a-zčćđšžǆ-ǌ]|\d|bb|cc|ff|gg|hh|kk|ll|mm|(?<!va)nn|pp|rr|ss|tt|vv|zz"
-    r"|ee$|^ee|ie$|ue$|oo[km]$|oot|ph|ck$|ch|th$|^th|ght|sh$",
+    r"[qwxy]|[^\W\d_a-zčćđšžǆ-ǌ]|\d|bb|cc|ff|gg|hh|kk|ll|mm|(?<!va)nn|pp|(?<![pt]e)rr|(?<!tran)ss|(?<!pos)tt|vv|zz"
+    r"|ee$|^ee|ie$|ue$|oom$|^[bfhrs]oot|ph(?!o[dđ])|ck$|ch|th$|^th|ght|sh$",
     re.IGNORECASE,
 )
 # Words and brands that give themselves away by no letter; they may carry a Bosnian ending (*Googlea*).

@@ -44,10 +44,18 @@ _SPACE = "\N{NO-BREAK SPACE}"
 
 # An article of its own that contracts or, elided, stays: *el client* → *del client*, *l’hora* → *de l’hora*.
 _OWN_ARTICLE = re.compile(r"(els?) (?=\S)|(?:l[ae]s?) (?=\S)|[lL][’'](?=\S)")
+_CONTRACTED = {"de": "del", "a": "al", "per": "pel"}
 # Feminine words that never elide *la* (OIEC 4.3): *la una* (the hour), *la ira, la host*.
 _KEEP_LA = words("una ira host 1")
 _DAY = re.compile(r"\d{1,2} (?:de |d[’'])(?:" + "|".join(_MONTHS) + r")\b")
 _QUANTITY = re.compile(r"([\d.,]+)[\s\u00a0](?!mili|bili)(.+)")
+# Words that stand where the article would.
+_DETERMINERS = words(
+    """
+    un una uns unes aquest aquesta aquests aquestes aquell aquella aquells aquelles cada cap algun alguna alguns algunes
+    qualsevol qualssevol cert certa certs certes molt molta molts moltes pocs poques
+    """
+)
 _STRAIGHT = re.compile(r"(?<=\w)'(?=[\w«“\"])")
 
 
@@ -89,6 +97,10 @@ class Language(Grammar):
         if case == "nominative" or not name.strip():
             return Inflection(name, case == "nominative")
         name = _curled(name)
+        if kind == "given" and not name[0].isupper() and name[0] not in '«“"':
+            kind = "noun"  # *informe, 1 de maig*: nobody's name
+        if kind == "title" and gender:
+            name = title_for(name, gender)
         known = self.known(kind, name, case)
         if known is not None:
             return Inflection(known)
@@ -112,8 +124,7 @@ class Language(Grammar):
             text = small_article(text) or text
         own = _OWN_ARTICLE.match(text)
         if own and own[1]:
-            contracted = {"de": "d", "a": "a", "per": "p"}[preposition] + ("el" if preposition != "a" else "l")
-            return Inflection(contracted + own[1][2:] + text[own.end(1) :])
+            return Inflection(_CONTRACTED[preposition] + text[2:])
         if preposition != "de":
             return Inflection(f"{preposition} {text}")
         if own:
@@ -129,6 +140,8 @@ class Language(Grammar):
             placed = small_article(name) if kind != "organisation" else None
             if placed or _OWN_ARTICLE.match(name) or re.match(r"(?:El|La|Els|Les) |L[’']", name):
                 return Inflection(placed or name)
+            if kind == "noun" and name.split(" ")[0] in _DETERMINERS and " " in name:
+                return Inflection(name)
             found, many = self._gender(name, kind)
             gender, plural = gender or found, plural or many
             if kind == "organisation" and gender is None and name.split(" ")[0].rstrip(",").endswith("s"):
@@ -163,8 +176,10 @@ class Language(Grammar):
             return institution(name), False
         if name[:1].isdigit():
             counted = _QUANTITY.match(name)
-            if _DAY.match(name) or counted is None:
+            if _DAY.match(name) or counted is None or counted[2] == "%":
                 return "male", False
+            if counted[2] == "€":
+                return "male", True
             return gender_of(counted[2])[0], counted[1] != "1"
         return gender_of(name)
 

@@ -114,6 +114,8 @@ def title_for(title: str, gender: Gender | None) -> str:
 def title_gender(title: str) -> Gender | None:
     """The gender a title shows by itself."""
     key = title_for(title, None).lower()
+    if key not in _TITLES and key not in _MALE:
+        key = title_for(key.split(" ")[0], None).lower()
     if key in _TITLES and _TITLES[key] != key:
         return "male"
     return "female" if key in _MALE and _MALE[key] != key else None

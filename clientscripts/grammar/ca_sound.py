@@ -31,8 +31,8 @@ _ASPIRATED = words(
     """
     hackathon hacker hackers hacking halal halar half hall handling happening happy hard hardcore hardware
     hawaiana hawaianes hawaians hawaià heavy hegeliana hegelià help helpdesk high highlander hinterland hip hippie
-    hippies hippy hit hitleriana hitlerià hits hobbesià hobbies hobby holding  homeless hooligan hooligans
-    hosting hot hotspot house housing hovercraft hub hubs hummus husky
+    hippies hippy hit hitleriana hitlerià hits hobbesià hobbies hobby holding homeless hooligan hooligans hosting
+    hot hotspot house housing hovercraft hub hubs hummus husky
 
     haaland habermas habib habiba habsburg hackett hadid hafid hafida hafsa hagen hahn haiyan hajar hakim hakima
     haley halifax halima halle halley hamas hamid hamida hamilton hamlet hampton hamza hamàs hanane hancock handke
@@ -54,21 +54,21 @@ _ASPIRATED = words(
 # Catalan, Spanish, French and Latin names, whose h is silent.
 _SILENT = words(
     """
-    haba habas haití hamburg hamílcar hanníbal haro havana haydée hebe hebron hector helade helena helene heleni
-    helia helio heliodor heliodora heliodoro helios heloïsa helsinki helvètia helvetia halcón hipercor helèna helénica henares hendaia
-    henri hera heras herbera hercegovina hercules heredero heredia hereter hereu heribert heriberta heriberto
-    hermelinda hermenegild hermenegilda hermenegildo hermes hermida hermini herminia herminio hermosa hermosilla
-    hermoso herms hermínia hernan hernandis hernando hernani hernanz hernán herodes herrador herraiz herranz
-    herrera herreras herrero herreros herreruela herrería herrerías herráez herráiz hervas hervás hervé heràcles
-    heròdot hesíode hidalga hidalgo higini higinia higinio higuera higueras higínia hilari hilaria hilario hilarió
-    hildegarda hilària himàlaia hinojo hinojosa hipatia hipona hipàtia hipòcrates hipòlit hipòlita hipólito
-    hispania hispano hispanoamèrica hispània hita holanda holgado hom homdedeu homer homero homs hondarribia
-    honduras hondures honest hongria honorat honorata honorato honori honoria honorina honorio honoré honrubia
-    hontoria honòria horaci horacio horació horcajada horcajo hormigo hormigos hornero hornos horta hortal
-    hortelano hortense hortensi hortensia hortet hortoll hortolà hortoneda horts hortènsia horàcia hospitalet
-    hosta hostafrancs hostal hostalets hostaller hostalnou hostalric hostench hoya hoyo hoyos hoz huc hug huga
-    hugo huguet huguets huguette hugó humbert humberto humet humiliana hurtado husillos hèctor hèlia hèlsinki
-    héctor hélène
+    haba habas haití halcón hamburg hamílcar hanníbal haro havana haydée hebe hebron hector helade helena helene
+    heleni helia helio heliodor heliodora heliodoro helios heloïsa helsinki helvetia helvètia helèna helénica
+    henares hendaia henri hera heras herbera hercegovina hercules heredero heredia hereter hereu heribert
+    heriberta heriberto hermelinda hermenegild hermenegilda hermenegildo hermes hermida hermini herminia herminio
+    hermosa hermosilla hermoso herms hermínia hernan hernandis hernando hernani hernanz hernán herodes herrador
+    herraiz herranz herrera herreras herrero herreros herreruela herrería herrerías herráez herráiz hervas hervás
+    hervé heràcles heròdot hesíode hidalga hidalgo higini higinia higinio higuera higueras higínia hilari hilaria
+    hilario hilarió hildegarda hilària himàlaia hinojo hinojosa hipatia hipercor hipona hipàtia hipòcrates hipòlit
+    hipòlita hipólito hispania hispano hispanoamèrica hispània hita holanda holgado hom homdedeu homer homero homs
+    hondarribia honduras hondures honest hongria honorat honorata honorato honori honoria honorina honorio honoré
+    honrubia hontoria honòria horaci horacio horació horcajada horcajo hormigo hormigos hornero hornos horta
+    hortal hortelano hortense hortensi hortensia hortet hortoll hortolà hortoneda horts hortènsia horàcia
+    hospitalet hosta hostafrancs hostal hostalets hostaller hostalnou hostalric hostench hoya hoyo hoyos hoz huc
+    hug huga hugo huguet huguets huguette hugó humbert humberto humet humiliana hurtado husillos hèctor hèlia
+    hèlsinki héctor hélène
     """
 )
 
@@ -92,6 +92,7 @@ _KNOWN: dict[str, Sound] = {
         words("united university usain hilda herman hermann hubert handicap haiku haima henna hashtag"), UNKNOWN
     ),
     **dict.fromkeys(words("ines ingrid iria izaro uxue uxia inge ingeborg ulrich"), WEAK.doubted("la")),
+    "haia": CONSONANT,  # *la Haia*, by tradition (ésAdir)
     **dict.fromkeys(words("schola scherzo scherzos schiaparelli"), LIQUID),
     **dict.fromkeys(words("hnos hble hola habitat"), VOWEL),  # *hermanos, honorable*
     # h aspirated in their own language, silent once adapted (UB, UPF): *l’haixix, l’harakiri, d’handbol*.
@@ -133,7 +134,9 @@ def sound(text: str, kind: str = "noun") -> Sound:
         if letters == "FC" and re.match(r"\s+\w", rest):
             return CONSONANT  # *el FC Barcelona*: read *Futbol Club*
         # Names and firms are written in capitals too: *HELENA, HIPERCOR*.
-        shouted = kind in ("given", "surname", "full") or re.match(r"H[AEIOU]\w\w", letters)
+        shouted = (
+            kind in ("surname", "full") or (kind == "given" and len(letters) > 4) or re.match(r"H[AEIOU]\w\w", letters)
+        )
         read = _word(token.lower(), kind) if shouted else UNKNOWN
         return initials(letters) if read.doubtful else read
     capital = next((at for at, each in enumerate(token) if at and each.isupper()), 0)
@@ -147,7 +150,8 @@ def sound(text: str, kind: str = "noun") -> Sound:
     word = token.lower()
     if rest[:1] == "." and word.startswith("il·l"):
         return WEAK  # *Il·lm. Sr.*
-    return _word(word, kind)
+    # A capital marks a name, even where a noun was expected: *Hanoi*.
+    return _word(word, "organisation" if kind == "noun" and token[0].isupper() else kind)
 
 
 def _single(token: str, rest: str, kind: str) -> Sound:

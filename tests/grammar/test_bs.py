@@ -68,6 +68,7 @@ def test_a_firm_keeps_its_script_in_a_cyrillic_letter() -> None:
     assert CYRILLIC.finish(f"Poštovani, obratite se {CYRILLIC.dative(firm)}.") == (
         "Поштовани, обратите се фирми Njega d.o.o.."
     )
+    assert CYRILLIC.finish(CYRILLIC.dative(("Njega", "Dom"))) == "фирмама Njega и Dom"
     assert CYRILLIC.finish(CYRILLIC.quoted(firm)) == "„Njega d.o.o.“"
     assert CYRILLIC.finish(CYRILLIC.plain(firm)) == "Njega d.o.o."
     assert BS.plain(firm) == "Njega d.o.o."

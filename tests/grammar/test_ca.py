@@ -57,8 +57,8 @@ def test_an_uncertain_plural_is_refused() -> None:
 
 def test_an_unknown_gender_is_refused_in_words() -> None:
     with pytest.raises(GrammarError, match="gender"):
-        CA.forms()["in_words"].apply(CA, 2, "agenda")
-    assert CA.forms()["in_words"].apply(CA, 3, "agenda") == "tres agendes"
+        CA.forms()["in_words"].apply(CA, 2, "xarop")
+    assert CA.forms()["in_words"].apply(CA, 3, "xarop") == "tres xarops"
 
 
 def test_el_refuses_a_gender_that_does_not_exist() -> None:

@@ -1,0 +1,39 @@
+"""``clientscripts gallery``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+
+@click.command(
+    "gallery",
+    epilog="""\b
+Examples:
+  clientscripts gallery --out docs/gallery
+  clientscripts gallery --out docs/gallery --check     (exit code 1 if a page is not current)
+""",
+)
+@click.option("--out", type=click.Path(file_okay=False, path_type=Path), required=True, help="The folder of the pages.")
+@click.option("--check", is_flag=True, help="Write nothing; say which pages are not current.")
+def command(out: Path, check: bool) -> None:
+    """Write every letter of every locale to one page a locale, beside its English."""
+    from clientscripts.files import write_whole
+    from clientscripts.library import default_library
+    from clientscripts.output.gallery import gallery
+
+    library = default_library()
+    stale = []
+    for locale in library.locales:
+        path, page = out / f"{locale}.md", gallery(library, locale).encode()
+        if path.is_file() and path.read_bytes() == page:
+            continue
+        stale.append(path)
+        if not check:
+            out.mkdir(parents=True, exist_ok=True)
+            write_whole(path, page)
+    for path in stale:
+        click.echo(f"{path}: {'not current' if check else 'written'}", err=True)
+    if check and stale:
+        raise click.exceptions.Exit(1)
