@@ -311,6 +311,21 @@ def read_one(slot: Slot, value: object) -> Fact:
     Raises:
         Unfit: the value does not fit; the message says what is expected.
     """
+    if type(value) in _KEPT or (type(value) is Money and type(value.amount) is Decimal):
+        return _read_kept(slot.types, slot.choices, slot.most, value)
+    return _read(slot, value)
+
+
+# Values that equal one another only if they are the same: an amount of True would equal an amount of 1.
+_KEPT = frozenset({str, Person, Organisation, Link, datetime.date})
+
+
+@lru_cache(maxsize=4096)
+def _read_kept(types: tuple[str, ...], choices: tuple[str, ...], most: int | None, value: object) -> Fact:
+    return _read(Slot("", types, choices=choices, most=most), value)
+
+
+def _read(slot: Slot, value: object) -> Fact:
     if slot.types == ("choice",):
         text = clean(value, MAX_NAME)
         if text not in slot.choices:

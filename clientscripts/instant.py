@@ -103,7 +103,9 @@ def parsed(arguments: Sequence[str]) -> Mapping[str, str] | None:
     words = iter(arguments[1:])
     for word in words:
         name, equals, value = word.partition("=")
-        if name in _OPTIONS:
+        if word == "--no-profile":
+            found[word] = ""
+        elif name in _OPTIONS:
             following = value if equals else next(words, None)
             if following is None:
                 return None
@@ -112,13 +114,17 @@ def parsed(arguments: Sequence[str]) -> Mapping[str, str] | None:
             return None
         else:
             found["script"] = word
-    return found if "script" in found and "--lang" in found and found["--variation"].isdecimal() else None
+    plain = "script" in found and "--lang" in found and found["--variation"].isdecimal()
+    # A letter bears the day it is written on, so its words cannot have been kept.
+    return found if plain and found["--channel"] != "letter" else None
 
 
 def answer(arguments: Sequence[str]) -> str | None:
     """The message for a command line, or None where the command line proper is needed."""
     asked = parsed(arguments)
-    if asked is None or os.environ.get("CLIENTSCRIPTS_PACKS") or os.path.exists(profile_path()):
+    if asked is None or os.environ.get("CLIENTSCRIPTS_PACKS"):
+        return None
+    if "--no-profile" not in asked and os.path.exists(profile_path()):
         return None
     situation, _, script = asked["script"].partition("/")
     name = f"{situation}/{script or asked.get('--reason') or 'unspecified'}"

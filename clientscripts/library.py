@@ -35,7 +35,7 @@ class Library:
         self.packs: tuple[Pack, ...] = tuple(Pack(path) for path in paths)
         self._situations: dict[str, Situation] = {}
         self._locales: dict[str, LocaleEntry] = {}
-        self._writers: dict[tuple[str, str], Writer] = {}
+        self._writers: dict[tuple[str, str, str], Writer] = {}
 
     # -- situations and scripts ------------------------------------------------------------------------------
 
@@ -117,12 +117,12 @@ class Library:
 
     def labels(self, locale: str) -> LocaleEntry:
         """What screens show in a language, and its review state; layered like everything else."""
-        folder = self.folder(locale)
-        if folder not in self._locales:
-            name = f"{folder}/locale.yaml"
+        found = self._locales.get(locale)
+        if found is None:
+            name = f"{self.folder(locale)}/locale.yaml"
             layers = [read_locale(pack.document(name)) for pack in self.packs if pack.path(name)]
-            self._locales[folder] = merged_locale(layers)
-        return self._locales[folder]
+            found = self._locales[locale] = merged_locale(layers)
+        return found
 
     def grammar(self, locale: str) -> Grammar:
         """The grammar of a locale with the name forms of all packs."""
@@ -193,12 +193,13 @@ class Library:
 
     def writer(self, script: Script, locale: str) -> Writer:
         """What writes a script's letter in a locale; kept."""
-        key = (script.id, locale)
-        if key not in self._writers:
+        key = (script.situation, script.name, locale)
+        found = self._writers.get(key)
+        if found is None:
             from clientscripts.letters.write import Writer
 
-            self._writers[key] = Writer(self.letter(script, locale), self.grammar(locale))
-        return self._writers[key]
+            found = self._writers[key] = Writer(self.letter(script, locale), self.grammar(locale))
+        return found
 
     def keep_words(self, script: Script, locale: str, folder: str | None = None) -> None:
         """Keep what a script says with no facts, so that the next start answers at once. Built-in letters only."""
@@ -215,7 +216,7 @@ class Library:
         """Whether there is a letter for a script in a locale."""
         return self.find(locale, f"{script.id}.j2") is not None
 
-    @property
+    @cached_property
     def versions(self) -> tuple[tuple[str, str], ...]:
         """The packs in force with their versions, for receipts."""
         return tuple((pack.name, pack.version) for pack in self.packs)

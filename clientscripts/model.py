@@ -130,6 +130,11 @@ class Script:
         """``firing/abusive``."""
         return f"{self.situation}/{self.name}"
 
+    @property
+    def choice_slots(self) -> tuple[str, ...]:
+        """The slots whose values choose between wordings."""
+        return tuple(name for name, slot in self.slots.items() if slot.choices)
+
 
 @dataclass(frozen=True, slots=True)
 class Situation:

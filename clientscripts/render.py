@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
+from dataclasses import replace
 from types import MappingProxyType
 
 from clientscripts.channels import LENGTH_OF, Parts, excess, joined, longest_step
@@ -74,11 +75,8 @@ def message(
     library: Library, script: Script, locale: str, voice: Voice, facts: Mapping[str, Fact], *, plain: bool = False
 ) -> Message:
     """The message for facts that have been read already."""
-    choices = tuple(
-        str(facts[name]) for name, slot in script.slots.items() if slot.types == ("choice",) and name in facts
-    )
-    if choices:
-        voice = Voice(voice.formality, voice.tone, voice.channel, voice.length, voice.variation, choices)
+    if chosen := tuple(str(facts[name]) for name in script.choice_slots if name in facts):
+        voice = replace(voice, choices=chosen)
     writer = library.writer(script, locale)
     labels = library.labels(locale).labels
 

@@ -15,11 +15,13 @@ from clientscripts import __version__
 
 COMMANDS: dict[str, str] = {
     "render": "Print a message, ready to send.",
+    "find": "The message for a moment, by any word of it.",
     "list": "Situations, scripts and locales.",
     "show": "A script's slots, with types and a sample command.",
     "guide": "Advice for the person who has to send the message.",
     "triage": "Should we let this client go?",
     "plan": "A message and its follow-ups, with dates and a calendar.",
+    "profile": "Who signs, in which language: kept for every message.",
     "gallery": "Every letter of every locale on one page each.",
 }
 

@@ -304,8 +304,11 @@ class Grammar:
             return self.all(value)
         return self.number(value)
 
+    rewrites = False
+    """Whether `finish` is for values too: a change of script (bs-Cyrl) is, typography is not."""
+
     def finish(self, text: str) -> str:
-        """A last pass over literal text and values alike; a change of script (bs-Cyrl) lives here."""
+        """A last pass over the words of a template: typography, or another script."""
         return text
 
     # -- the letter language ---------------------------------------------------------------------------------

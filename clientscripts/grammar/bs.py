@@ -68,7 +68,7 @@ class Language(Grammar):
 
     def __init__(self, locale: str, names: Names | None = None) -> None:
         super().__init__(locale, names)
-        self.cyrillic = "cyrl" in locale.lower()
+        self.rewrites = self.cyrillic = "cyrl" in locale.lower()
         if self.cyrillic:  # figures, signs and units are made in Latin and turned by `finish`
             self.cldr: Cldr = cldr("bs")
 

@@ -97,12 +97,27 @@ def line(nodes: Nodes, voice: Voice, filled: frozenset[str], grammar: Grammar, l
     return Line("%s".join(literals), fills, tuple(fill.slot for fill in holes))
 
 
+MOST_KEPT = 1024
+
+
 def _filler(fill: Fill, grammar: Grammar, stop: bool) -> Callable[[Mapping[str, Fact]], str]:
+    """What a fill puts in its place; forms are kept, as the same few values come again and again."""
     slot, form = fill.slot, former(fill, grammar)
-    if not stop:
-        return lambda facts: form(facts[slot])
-    # “d.o.o.” or an ordinal's dot before a full stop: one dot serves both.
-    return lambda facts: form(facts[slot]).removesuffix(".")
+    kept: dict[Fact, str] = {}
+
+    def filler(facts: Mapping[str, Fact]) -> str:
+        value = facts[slot]
+        text = kept.get(value)
+        if text is None:
+            text = form(value)
+            if stop:  # “d.o.o.” or an ordinal's dot before a full stop: one dot serves both
+                text = text.removesuffix(".")
+            if len(kept) >= MOST_KEPT:
+                kept.clear()
+            kept[value] = text
+        return text
+
+    return filler
 
 
 def former(fill: Fill, grammar: Grammar) -> Callable[[Any], str]:
@@ -123,7 +138,7 @@ def former(fill: Fill, grammar: Grammar) -> Callable[[Any], str]:
 
 def _finished(form: Callable[[Any], str], grammar: Grammar) -> Callable[[Any], str]:
     """The form in the locale's own script; the names of firms and links stay as they are written."""
-    if type(grammar).finish is Grammar.finish:
+    if not grammar.rewrites:
         return form
 
     def finished(value: Any) -> str:

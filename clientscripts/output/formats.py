@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from pathlib import PurePath
+from typing import TYPE_CHECKING
 
-from clientscripts.model import Message
+if TYPE_CHECKING:
+    from clientscripts.model import Message
 
 FORMATS = ("text", "json", "markdown", "html", "eml", "mailto")
 
