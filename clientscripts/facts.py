@@ -311,7 +311,12 @@ def read_one(slot: Slot, value: object) -> Fact:
     Raises:
         Unfit: the value does not fit; the message says what is expected.
     """
-    if type(value) in _KEPT or (type(value) is Money and type(value.amount) is Decimal):
+    kind = type(value)
+    if (
+        kind in _KEPT
+        or (kind is Money and type(value.amount) is Decimal)  # type: ignore[attr-defined]
+        or (kind is tuple and all(type(item) is str for item in value))  # type: ignore[attr-defined]
+    ):
         return _read_kept(slot.types, slot.choices, slot.most, value)
     return _read(slot, value)
 
@@ -339,13 +344,10 @@ def _read(slot: Slot, value: object) -> Fact:
     return fact
 
 
-def read(slots: Mapping[str, Slot], given: Mapping[str, object]) -> dict[str, Fact]:
-    """The typed facts of a call. None and the empty string mean that a slot is not filled.
+def gathered(slots: Mapping[str, Slot], given: Mapping[str, object]) -> tuple[dict[str, object], list[Problem]]:
+    """The value of each filled slot, its fields put together but not read yet, and what is wrong with the names.
 
-    ``client.gender`` is the field `gender` of the slot `client`.
-
-    Raises:
-        FactsError: every problem at once, each with slot, value, what is expected, and the nearest slot.
+    None and the empty string mean that a slot is not filled. ``client.gender`` is the field `gender` of `client`.
     """
     values: dict[str, object] = {}
     problems: list[Problem] = []
@@ -364,6 +366,16 @@ def read(slots: Mapping[str, Slot], given: Mapping[str, object]) -> dict[str, Fa
             problems.append(Problem(f"“{slot}” has no fields, it is one {' or '.join(slots[slot].types)}", key))
         else:
             _set_field(values, slot, rest, value)
+    return values, problems
+
+
+def read(slots: Mapping[str, Slot], given: Mapping[str, object]) -> dict[str, Fact]:
+    """The typed facts of a call; names and empty values as in `gathered`.
+
+    Raises:
+        FactsError: every problem at once, each with slot, value, what is expected, and the nearest slot.
+    """
+    values, problems = gathered(slots, given)
     facts: dict[str, Fact] = {}
     for slot, value in values.items():
         try:

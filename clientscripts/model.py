@@ -124,16 +124,17 @@ class Script:
     after_days: int | None = None
     slots: Mapping[str, Slot] = field(default_factory=lambda: MappingProxyType({}), hash=False)
     note: str = ""
+    choice_slots: tuple[str, ...] = field(init=False, compare=False)
+    """The slots whose values choose between wordings."""
 
     @property
     def id(self) -> str:
         """``firing/abusive``."""
         return f"{self.situation}/{self.name}"
 
-    @property
-    def choice_slots(self) -> tuple[str, ...]:
-        """The slots whose values choose between wordings."""
-        return tuple(name for name, slot in self.slots.items() if slot.choices)
+    def __post_init__(self) -> None:
+        choosing = tuple(name for name, slot in self.slots.items() if slot.choices)
+        object.__setattr__(self, "choice_slots", choosing)
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +170,10 @@ class Receipt:
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """The result: the parts of one message and the whole as its channel shows it."""
+    """The result: the parts of one message and the whole as its channel shows it.
+
+    `cues`, `objection` and `answer` are for the speaker of a call; other channels have none.
+    """
 
     script: str
     locale: str

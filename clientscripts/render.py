@@ -14,6 +14,9 @@ from clientscripts.library import Library, default_library
 from clientscripts.model import CHANNELS, FORMALITIES, TONES, Fact, Message, Receipt, Script, Voice
 
 
+NO_CUES: Mapping[str, str] = MappingProxyType({})
+
+
 def render(
     script: str,
     locale: str,
@@ -97,6 +100,7 @@ def message(
         slot = min(shorter, key=lambda name: shorter[name], default=None)
         place = f"“{slot}” takes most room" if slot else f"the longest step is “{longest_step(parts)}”"
         warnings = (f"{too_long}; {place}",)
+    spoken = voice.channel == "call"
     return Message(
         script=script.id,
         locale=locale,
@@ -108,9 +112,9 @@ def message(
         text=text,
         receipt=Receipt(library.versions, writer.letter.digest, voice_word(voice)),
         head=parts["head"],
-        cues=MappingProxyType({step: cue for step in script.steps if (cue := parts[f"cue_{step}"])}),
-        objection=parts["objection"],
-        answer=parts["answer"],
+        cues=MappingProxyType({step: parts[f"cue_{step}"] for step in parts.steps}) if spoken else NO_CUES,
+        objection=parts["objection"] if spoken else "",
+        answer=parts["answer"] if spoken else "",
         warnings=warnings,
     )
 

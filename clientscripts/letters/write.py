@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from clientscripts.grammar import Grammar
@@ -100,6 +101,7 @@ def line(nodes: Nodes, voice: Voice, filled: frozenset[str], grammar: Grammar, l
 MOST_KEPT = 1024
 
 
+@lru_cache(maxsize=4096)  # the same fill is the same function in every line: a merge keeps what it wrote by it
 def _filler(fill: Fill, grammar: Grammar, stop: bool) -> Callable[[Mapping[str, Fact]], str]:
     """What a fill puts in its place; forms are kept, as the same few values come again and again."""
     slot, form = fill.slot, former(fill, grammar)
@@ -162,22 +164,35 @@ class Writer:
 
     def __init__(self, letter: Letter, grammar: Grammar) -> None:
         self.letter, self.grammar = letter, grammar
-        self._lines: dict[tuple[Voice, frozenset[str]], dict[str, Line]] = {}
+        self._kept: dict[tuple[Voice, frozenset[str]], _Made] = {}
 
     def lines(self, voice: Voice, filled: frozenset[str]) -> Mapping[str, Line]:
         """Every part as a line."""
+        return self._made(voice, filled)[0]
+
+    def write(self, voice: Voice, facts: Mapping[str, Fact]) -> dict[str, str]:
+        """Every part's text."""
+        _, constant, open_lines = self._made(voice, frozenset(facts))
+        written = dict(constant)
+        for part, each in open_lines:
+            written[part] = each.write(facts)
+        return written
+
+    def _made(self, voice: Voice, filled: frozenset[str]) -> _Made:
         key = (voice, filled)
-        lines = self._lines.get(key)
-        if lines is None:
-            if len(self._lines) >= self.KEPT:  # as good as least recently used, and safe between threads
-                self._lines = {}
+        found = self._kept.get(key)
+        if found is None:
+            if len(self._kept) >= self.KEPT:  # as good as least recently used, and safe between threads
+                self._kept = {}
             lines = {
                 part: line(nodes, voice, filled, self.grammar, part in LINED)
                 for part, nodes in self.letter.parts.items()
             }
-            self._lines[key] = lines
-        return lines
+            constant = {part: each.write({}) for part, each in lines.items() if not each.fills}
+            found = lines, constant, [(part, each) for part, each in lines.items() if each.fills]
+            self._kept[key] = found
+        return found
 
-    def write(self, voice: Voice, facts: Mapping[str, Fact]) -> dict[str, str]:
-        """Every part's text."""
-        return {part: line.write(facts) for part, line in self.lines(voice, frozenset(facts)).items()}
+
+_Made = tuple[dict[str, Line], dict[str, str], list[tuple[str, Line]]]
+"""The lines of a voice and set of filled slots; the text of those with no fill in them; the others."""
