@@ -22,7 +22,7 @@ from clientscripts.letters.syntax import CHOOSER, environment, prepared
 from clientscripts.letters.write import chosen
 from clientscripts.library import default_library
 from clientscripts.model import Money, Person
-from clientscripts.render import message, render, voice_of
+from clientscripts.rendering import message, render, voice_of
 
 LOCALE, SCRIPT = "bs", "firing/unspecified"
 FACTS: dict[str, Any] = {

@@ -11,9 +11,9 @@ TYPE_CHECKING = False  # as type checkers know it; importing `typing` would doub
 __version__ = "0.1.0"
 
 _ROOMS = {
-    "render": ("render",),
-    "guide": ("guide",),
-    "triage": ("triage",),
+    "rendering": ("render",),
+    "guides": ("guide",),
+    "triage_rules": ("triage",),
     "playbook": ("plan",),
     "library": ("Library",),
     "model": (
@@ -53,12 +53,12 @@ if TYPE_CHECKING:
         PackError,
         UnknownError,
     )
-    from clientscripts.guide import guide
+    from clientscripts.guides import guide
     from clientscripts.library import Library
     from clientscripts.model import Duration, Link, Message, Money, Organisation, Percent, Person
     from clientscripts.playbook import plan
-    from clientscripts.render import render
-    from clientscripts.triage import triage
+    from clientscripts.rendering import render
+    from clientscripts.triage_rules import triage
 
 
 def __getattr__(name: str) -> object:

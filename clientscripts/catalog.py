@@ -129,6 +129,62 @@ class LocaleEntry(Struct, forbid_unknown_fields=True):
     triage: TriageLabels | None = None
 
 
+class WordEntry(Struct, forbid_unknown_fields=True):
+    """Words a letter should not use, and what to say instead. See `clientscripts.check.words` for how they are read."""
+
+    find: str
+    say: str = ""
+
+
+class SignEntry(Struct, forbid_unknown_fields=True):
+    """A fault of typography: a regular expression (bounded, see `clientscripts.check.words`), what is wrong, and
+    what to put in its place where that is safe."""
+
+    find: str
+    say: str
+    fix: str | None = None
+
+
+class AddressEntry(Struct, forbid_unknown_fields=True):
+    """The words that show a form of address: pronouns, possessives, endings and forms of verbs.
+
+    `neutral` look like one of them and are not. `polite` are words of which every formal step needs one (*po*).
+    """
+
+    formal: list[str] = []
+    informal: list[str] = []
+    neutral: list[str] = []
+    polite: list[str] = []
+
+
+class WordingEntry(Struct, forbid_unknown_fields=True):
+    """A `wording.yaml`: what `clientscripts check` holds the letters of a locale against."""
+
+    address: AddressEntry = msgspec.field(default_factory=AddressEntry)
+    accusation: list[str | WordEntry] = []
+    absolutes: list[str | WordEntry] = []
+    flattery: list[str | WordEntry] = []
+    threats: list[str | WordEntry] = []
+    calques: list[str | WordEntry] = []
+    typography: list[SignEntry] = []
+    ends: str = ""
+
+
+Forms = dict[str, str]
+"""Case → form; an entry with `gender` is for that gender only."""
+
+
+class NamesEntry(Struct, forbid_unknown_fields=True):
+    """A `names.yaml`: exact forms that no rule can know, by kind and name."""
+
+    given: dict[str, Forms] = {}
+    surname: dict[str, Forms] = {}
+    full: dict[str, Forms] = {}
+    organisation: dict[str, Forms] = {}
+    title: dict[str, Forms] = {}
+    noun: dict[str, Forms] = {}
+
+
 Entry = TypeVar("Entry")
 _PATH = re.compile(r" - at `(?:key in )?\$([^`]*)`$")
 
@@ -212,6 +268,21 @@ def read_locale(document: Document) -> LocaleEntry:
     return LocaleEntry(**parts)
 
 
+def read_names(document: Document) -> dict[str, dict[str, Forms]]:
+    """A `names.yaml`: kind → name → case → form; every fault at once."""
+    problems = [] if document.data is None else _mapping(document)
+    found: dict[str, dict[str, Forms]] = {}
+    for kind, names in () if problems or document.data is None else document.data.items():
+        if kind not in NamesEntry.__struct_fields__:
+            known = did_you_mean(kind, NamesEntry.__struct_fields__)
+            problems.append(document.problem(f"there is no kind of name “{kind}”.{known}", kind))
+        elif entries := _convert(document, {} if names is None else names, dict[str, Forms], (kind,), problems):
+            found[kind] = entries
+    if problems:
+        raise PackError(problems)
+    return found
+
+
 def merged_locale(layers: list[LocaleEntry]) -> LocaleEntry:
     """Later layers over earlier ones, key by key."""
     whole = LocaleEntry()
@@ -229,6 +300,28 @@ def merged_locale(layers: list[LocaleEntry]) -> LocaleEntry:
             scripts = {**(before.scripts if before else {}), **labels.scripts}
             whole.situations = {**whole.situations, name: SituationLabels(labels.title, scripts)}
     return whole
+
+
+def read_wording(document: Document) -> WordingEntry:
+    """A `wording.yaml`, typed.
+
+    Raises:
+        PackError: every fault with file, line and column.
+    """
+    problems = _mapping(document)
+    found = WordingEntry()
+    for key, value in document.data.items() if not problems else ():
+        kind = WordingEntry.__annotations__.get(key)
+        if kind is None:
+            known = did_you_mean(key, WordingEntry.__struct_fields__)
+            problems.append(document.problem(f"there is no key “{key}” here.{known}", key))
+        elif value is not None:
+            part = _convert(document, {key: value}, WordingEntry, (), problems)
+            if part is not None:
+                setattr(found, key, getattr(part, key))
+    if problems:
+        raise PackError(problems)
+    return found
 
 
 def read_slots(document: Document) -> dict[str, Slot]:
@@ -293,7 +386,8 @@ def read_situation(
             if entry.steps is not None and not follow_up:
                 problems.append(document.problem("a reason walks all five steps", section, key, "steps"))
             if not steps or list(steps) != sorted(set(steps), key=STEPS.index):
-                problems.append(document.problem(f"steps keep their order: {', '.join(STEPS)}", section, key, "steps"))
+                what = f"steps keep their order: {', '.join(STEPS)}"
+                problems.append(replace(document.problem(what, section, key, "steps"), code="step-order"))
             if entry.after_days is not None and not follow_up:
                 problems.append(document.problem("only a follow-up has after_days", section, key, "after_days"))
             own = dict(slots)

@@ -19,12 +19,14 @@ class Problem:
     """One fault: what is wrong, and where it stands.
 
     `where` is a slot (``client.gender``) or a file; `line` and `column` count from 1, 0 means unknown.
+    `code` is the rule of `clientscripts check` that speaks of this kind of fault, where it has one of its own.
     """
 
     message: str
     where: str = ""
     line: int = 0
     column: int = 0
+    code: str = ""
 
     def __str__(self) -> str:
         place = self.where

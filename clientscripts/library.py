@@ -7,7 +7,7 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from clientscripts.catalog import LocaleEntry, merged_locale, read_locale, read_situation, read_slots
+from clientscripts.catalog import LocaleEntry, merged_locale, read_locale, read_names, read_situation, read_slots
 from clientscripts.channels import LENGTH_OF
 from clientscripts.documents import builtin_pack
 from clientscripts.errors import PackError, Problem, UnknownError, did_you_mean
@@ -25,14 +25,14 @@ DEFAULT = "unspecified"
 
 
 class Library:
-    """The built-in pack with `packs` laid over it, later over earlier.
+    """The built-in pack with `packs` laid over it, later over earlier: folders, or names of installed packs.
 
     Safe to share between threads: what is read is kept, and reading the same thing twice gives the same thing.
     """
 
     def __init__(self, packs: Iterable[Path | str] = (), *, builtin: bool = True) -> None:
-        paths = [*([builtin_pack()] if builtin else []), *packs]
-        self.packs: tuple[Pack, ...] = tuple(Pack(path) for path in paths)
+        places = [*([builtin_pack()] if builtin else []), *packs]
+        self.packs: tuple[Pack, ...] = tuple(Pack(place) for place in places)
         self._situations: dict[str, Situation] = {}
         self._locales: dict[str, LocaleEntry] = {}
         self._writers: dict[tuple[str, str, str], Writer] = {}
@@ -134,7 +134,7 @@ class Library:
         if key not in self._grammars:
             names: dict[str, dict[str, Any]] = {kind: dict(each) for kind, each in grammar(locale).names.items()}
             for pack in layers:
-                for kind, entries in (pack.document(name).data or {}).items():
+                for kind, entries in read_names(pack.document(name)).items():
                     names.setdefault(kind, {}).update(entries)
             self._grammars[key] = grammar(locale, names)
         return self._grammars[key]
@@ -147,18 +147,35 @@ class Library:
 
     def fallbacks(self, locale: str) -> tuple[str, ...]:
         """The folders a locale's letters may come from: its own, then those its `locale.yaml` allows."""
-        folder = self.folder(locale)
-        found = [folder]
+        found = [self.folder(locale)]
         for name in found:
-            found.extend(each for each in self.labels(name).fallback if each in self.locales and each not in found)
+            found.extend(each for each in self._entry(name).fallback if each in self.locales and each not in found)
         return tuple(found)
+
+    def _same_language(self, locale: str) -> tuple[str, ...]:
+        """The fallbacks in the locale's own language, whose files may stand in for single ones of its own."""
+        language = locale.partition("-")[0]
+        return tuple(each for each in self.fallbacks(locale) if each.partition("-")[0] == language)
+
+    def home(self, script: Script, locale: str, allowed: Iterable[str] = ()) -> str:
+        """The locale a script is written in for somebody who asks for `locale`.
+
+        It is `locale` itself, unless there is no such letter in it and `locale.yaml`, or the caller by `allowed`,
+        names another language that has one: then the whole message is written in that, grammar and all.
+        """
+        if self.written(script, locale):
+            return locale
+        for other in (*self.fallbacks(locale), *(self.match(each) for each in allowed)):
+            if self.written(script, other):
+                return other
+        return locale
 
     def find(self, locale: str, name: str, below: int | None = None) -> Source | None:
         """A template by name for a locale: the topmost pack's, or the next one below a layer."""
         from clientscripts.letters.parse import Source
 
         layer = 0
-        for folder in self.fallbacks(locale):
+        for folder in self._same_language(self.folder(locale)):
             for pack in reversed(self.packs):
                 layer += 1
                 if below is not None and layer <= below:
@@ -223,7 +240,7 @@ class Library:
 
     def render(self, script: str, locale: str, **options: Any) -> Message:
         """As `clientscripts.render`, from this library."""
-        from clientscripts.render import render
+        from clientscripts.rendering import render
 
         return render(script, locale, library=self, **options)
 

@@ -1,33 +1,63 @@
-"""One pack on disk: a folder of situations and locale folders, and nothing outside it."""
+"""One pack: a folder of situations and locale folders, on disk or in an installed package, and nothing outside it.
+
+A pack may come from anybody. Its folder is looked over once when it is opened: links, and files the pack would use
+whose names are odd, are refused there with every place at once; nothing of it is ever run or imported.
+"""
 
 from __future__ import annotations
 
+import os
 import re
+from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from clientscripts.catalog import PackEntry, read_pack
 from clientscripts.documents import Document, builtin_pack, read
-from clientscripts.errors import PackError, Problem
+from clientscripts.errors import PackError, Problem, did_you_mean
+
+if TYPE_CHECKING:
+    from importlib.metadata import EntryPoint
+
+GROUP = "clientscripts.packs"
+"""The entry point group in which an installed package names its packs."""
 
 MAX_TEMPLATE_BYTES = 400_000
-_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*(?:\.[a-z0-9]+)?(?:/[A-Za-z0-9][A-Za-z0-9_-]*(?:\.[a-z0-9]+)?)*")
-_LOCALE = re.compile(r"[a-z]{2,8}(?:-[A-Za-z0-9]{2,8})*")
+MAX_FILES = 5_000
+MAX_FOLDERS_DEEP = 4
+MAX_SHOWN = 20
+_PIECE = r"[A-Za-z0-9][A-Za-z0-9_-]{0,79}(?:\.[a-z0-9]{1,8})?"
+_NAME = re.compile(rf"{_PIECE}(?:/{_PIECE})*")
+_LOCALE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+_USED = (".yaml", ".j2", ".md")
+_ENTRY = re.compile(r"[A-Za-z_][A-Za-z0-9_]*(?:\.[A-Za-z0-9_]+)*")
 
 
 class Pack:
-    """A folder with `pack.yaml`, `situations/` and locale folders. Links and names that lead outside are refused."""
+    """A folder with `pack.yaml`, `situations/` and locale folders.
 
-    def __init__(self, root: Path | str) -> None:
-        self.root = Path(root)
+    Args:
+        where: the folder, or the name of an installed pack (see `installed`); a folder of that name comes first.
+
+    Raises:
+        PackError: no such pack, or a folder with links or odd names in it.
+    """
+
+    def __init__(self, where: Path | str) -> None:
+        root, self.origin = located(where)
+        self.given = root
+        self.root = Path(os.path.abspath(root))  # the pack stays the same wherever the process moves to
         if not self.root.is_dir():
-            raise PackError([Problem("is no folder with a pack in it", str(self.root))])
+            raise PackError([Problem(_no_folder(self.root), str(root))])
+        if not self.builtin:
+            self._look_over()
 
     @cached_property
     def entry(self) -> PackEntry:
         """Its `pack.yaml`."""
         if self.path("pack.yaml") is None:
-            raise PackError([Problem("a pack needs a pack.yaml with its name and version", str(self.root))])
+            raise PackError([Problem("a pack needs a pack.yaml with its name and version", str(self.given))])
         return read_pack(self.document("pack.yaml"))
 
     @property
@@ -47,7 +77,7 @@ class Pack:
 
     def shown(self, name: str) -> str:
         """The path of a file as errors show it."""
-        return f"templates/{name}" if self.builtin else str(self.root / name)
+        return f"templates/{name}" if self.builtin else str(self.given / name)
 
     def path(self, name: str) -> Path | None:
         """The file of that name inside the pack, or None.
@@ -56,12 +86,12 @@ class Pack:
             PackError: an odd name, or a link on the way.
         """
         if not _NAME.fullmatch(name):
-            raise PackError([Problem("names in a pack are letters, figures, - and _ only", f"{self.root}/{name[:80]}")])
+            raise PackError([Problem("names in a pack are letters, figures, - and _ only", f"{self.given}/{name[:80]}")])
         path = self.root
         for piece in name.split("/"):
             path = path / piece
             if path.is_symlink():
-                raise PackError([Problem("links are not followed in a pack: put the file itself here", str(path))])
+                raise PackError([Problem(_LINK, self.shown(name))])
         return path if path.is_file() else None
 
     def document(self, name: str) -> Document:
@@ -98,9 +128,127 @@ class Pack:
     @cached_property
     def locales(self) -> tuple[str, ...]:
         """The locale folders: those whose name is a tag and that hold a `locale.yaml` or a letter."""
-        found = []
-        for path in sorted(self.root.iterdir()):
-            named = path.is_dir() and not path.is_symlink() and _LOCALE.fullmatch(path.name)
-            if named and ((path / "locale.yaml").is_file() or any(path.glob("**/*.j2"))):
-                found.append(path.name)
-        return tuple(found)
+        return tuple(sorted(path.name for path in self.root.iterdir() if not path.is_symlink() and _is_locale(path)))
+
+    def files(self, folder: str = "", ending: str = "") -> tuple[str, ...]:
+        """The names of the files a pack uses below one of its folders, sorted: ``bs/firing/abusive.j2``."""
+        start = self.root / folder if folder else self.root
+        found = [path for path in start.rglob(f"*{ending}") if path.is_file() and path.suffix in _USED]
+        names = (path.relative_to(self.root).as_posix() for path in found)
+        return tuple(sorted(name for name in names if not any(piece.startswith(".") for piece in name.split("/"))))
+
+    # -- what is refused -------------------------------------------------------------------------------------
+
+    def _look_over(self) -> None:
+        """Refuse links and odd names among the files a pack would use; what it would not use is left alone."""
+        problems: list[Problem] = []
+        for count, (entry, odd) in enumerate(self._entries()):
+            where = str(self.given / os.path.relpath(entry.path, self.root))
+            if count >= MAX_FILES:
+                problems.append(Problem(f"holds more than {MAX_FILES:,} files", str(self.given)))
+                break
+            if entry.is_symlink():
+                problems.append(Problem(_LINK, where))
+            elif odd:
+                problems.append(Problem(f"{odd}: names in a pack are letters, figures, - and _ only", where))
+            if len(problems) >= MAX_SHOWN:
+                break
+        if problems:
+            raise PackError(problems)
+
+    def _entries(self) -> Iterator[tuple[os.DirEntry[str], str]]:
+        """Everything a pack would use, with what is odd about its name ("" for nothing)."""
+        stack: list[tuple[str, int]] = [(str(self.root), 0)]
+        while stack:
+            folder, depth = stack.pop()
+            try:
+                with os.scandir(folder) as found:
+                    entries = sorted(found, key=lambda each: each.name)
+            except OSError as error:
+                raise PackError([Problem(f"cannot be read: {error.strerror or error}", folder)]) from None
+            for entry in entries:
+                if entry.name.startswith(".") or (depth == 0 and not self._used_at_top(entry)):
+                    continue
+                folder_like = entry.is_dir(follow_symlinks=False)
+                if folder_like or entry.is_symlink() or entry.name.endswith(_USED):
+                    yield entry, "" if _NAME.fullmatch(entry.name) else "an odd name"
+                if folder_like:
+                    if depth >= MAX_FOLDERS_DEEP:
+                        raise PackError([Problem(f"folders nest deeper than {MAX_FOLDERS_DEEP} levels", entry.path)])
+                    stack.append((entry.path, depth + 1))
+
+    @staticmethod
+    def _used_at_top(entry: os.DirEntry[str]) -> bool:
+        """At the top stand the pack's own files, `situations` and locale folders; a `src` or a README is no concern."""
+        if entry.name.endswith((".yaml", ".j2")):
+            return True
+        return entry.name == "situations" or _is_locale(Path(entry.path))
+
+
+def _is_locale(path: Path) -> bool:
+    """Whether a folder holds letters: its name is a language tag, and a `locale.yaml` or a letter stands in it."""
+    if not _LOCALE.fullmatch(path.name) or not path.is_dir():
+        return False
+    return (path / "locale.yaml").exists() or any(any(path.glob(pattern)) for pattern in ("*.j2", "*/*.j2"))
+
+
+_LINK = "links are not followed in a pack: put the file itself here"
+
+
+def _no_folder(root: Path) -> str:
+    """What is wrong with a place that is no folder."""
+    if root.is_file():
+        return "is a file: a pack is a folder (unpack an archive first)"
+    names = installed_names()
+    known = did_you_mean(root.name, names) if names else ""
+    return f"there is no folder of that name with a pack in it, and no installed pack.{known}".replace("..", ".")
+
+
+# -- packs in installed packages ----------------------------------------------------------------------------------------
+
+
+def installed_names() -> tuple[str, ...]:
+    """The names of the packs that installed packages bring along."""
+    return tuple(sorted(_entry_points()))
+
+
+def installed(name: str) -> Path | None:
+    """The folder of an installed pack, or None where no package brings one of that name.
+
+    A package names its packs in the entry point group `clientscripts.packs`: ``team = "team_letters"`` for the
+    package's own folder, ``team = "team_letters.pack"`` for a folder in it. The package is found, never imported.
+
+    Raises:
+        PackError: the entry point leads nowhere.
+    """
+    point = _entry_points().get(name)
+    if point is None:
+        return None
+    where = f"{GROUP}: {name}"
+    if not _ENTRY.fullmatch(point.value):
+        raise PackError([Problem(f"“{point.value[:80]}” names no folder in a package", where)])
+    from importlib.util import find_spec  # of a package at the top: looks for it without importing anything
+
+    package, *inner = point.value.split(".")
+    spec = find_spec(package)
+    for folder in (spec.submodule_search_locations or ()) if spec else ():
+        root = Path(folder, *inner)
+        if root.is_dir():
+            return root
+    raise PackError([Problem(f"the package “{package}” has no folder “{'/'.join(inner) or '.'}”", where)])
+
+
+def _entry_points() -> dict[str, EntryPoint]:
+    from importlib.metadata import entry_points
+
+    return {point.name: point for point in entry_points(group=GROUP)}
+
+
+def located(where: Path | str) -> tuple[Path, str]:
+    """The folder of a pack, and the name of the installed pack it is ("" for a plain folder)."""
+    path = Path(where)
+    if isinstance(where, str) and re.fullmatch(r"[a-z][a-z0-9-]*", where) and not path.exists():
+        found = installed(where)
+        if found is not None:
+            return found, where
+    return path, ""

@@ -11,7 +11,7 @@ from clientscripts.errors import MissingExtraError, UnknownError
 from clientscripts.facts import Unfit, date, read
 from clientscripts.library import Library, default_library
 from clientscripts.model import Message, Script
-from clientscripts.render import message, voice_of
+from clientscripts.rendering import message, voice_of
 
 SATURDAY = 5
 

@@ -6,9 +6,9 @@ from itertools import product
 
 from clientscripts.library import default_library
 from clientscripts.model import FORMALITIES, TONES, Script, Voice
-from clientscripts.render import voice_of
+from clientscripts.rendering import voice_of
 
-LOCALES = ("bs", "ca", "en", "hy", "tl")
+LOCALES = ("bs", "en")
 LIBRARY = default_library()
 SCRIPTS = LIBRARY.scripts
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from clientscripts.model import Fact, Script, Voice
-from clientscripts.render import message, voice_of
+from clientscripts.rendering import message, voice_of
 from clientscripts.samples import sample_facts
 from tests.letters_of import LIBRARY, cases, name, voices
 

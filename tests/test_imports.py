@@ -22,14 +22,14 @@ RANKS = (
     {"letters", "catalog"},
     {"packs"},
     {"library"},
-    {"render", "samples"},
-    {"output", "merge", "check", "exchange", "triage", "playbook", "guide", "find", "profile", "beside"},
+    {"rendering", "samples"},
+    {"output", "merge", "check", "exchange", "triage_rules", "playbook", "guides", "find", "profile", "beside"},
     {"web", "mcp", "cli"},
     {"__main__"},
 )
 RANK = {room: rank for rank, rooms in enumerate(RANKS) for room in rooms}
 # Conveniences that call upwards, inside a method: Library.render(), Message.to_html() and its sisters.
-ALLOWED = {("library", "render"), ("model", "output")}
+ALLOWED = {("library", "rendering"), ("model", "output")}
 
 
 def room_of(path: Path) -> str:

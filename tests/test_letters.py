@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from clientscripts.facts import read
 from clientscripts.letters.nodes import Phrase, walk
 from clientscripts.model import CHANNELS, STEPS, Fact, Script, Voice
-from clientscripts.render import message, voice_of
+from clientscripts.rendering import message, voice_of
 from clientscripts.samples import used_slots
 from tests.letters import reference
 from tests.letters_of import LIBRARY, LOCALES, SCRIPTS, cases, name

@@ -64,10 +64,26 @@ Examples:
 """
 
 
-@click.group(cls=Commands, epilog=EXAMPLES, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(
+    cls=Commands,
+    epilog=EXAMPLES,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
 @click.version_option(__version__, prog_name="clientscripts")
-def main() -> None:
-    """Hard words to clients, ready to send: in Tagalog, Catalan, Armenian, Bosnian and English."""
+@click.pass_context
+def main(ctx: click.Context) -> None:
+    """Hard words to clients, ready to send: in Tagalog, Catalan, Armenian, Bosnian and English.
+
+    On a terminal, the command alone asks what has happened and leads to the message.
+    """
+    if ctx.invoked_subcommand is None:
+        if sys.stdin.isatty() and sys.stdout.isatty() and sys.stderr.isatty():
+            from clientscripts.cli.walk import walk
+
+            walk(ctx)
+        else:
+            click.echo(ctx.get_help())
 
 
 def run(arguments: Sequence[str] | None = None) -> None:
@@ -75,6 +91,7 @@ def run(arguments: Sequence[str] | None = None) -> None:
     from clientscripts.errors import ClientscriptsError
 
     _speak_utf8()
+    _mind_no_color()
     try:
         code = main.main(list(arguments) if arguments is not None else None, "clientscripts", standalone_mode=False)
     except click.exceptions.Abort:
@@ -85,13 +102,13 @@ def run(arguments: Sequence[str] | None = None) -> None:
         code = error.exit_code
     except ClientscriptsError as error:
         for line in str(error).splitlines():
-            click.echo(f"{click.style('error:', fg='red')} {line}", err=True)
+            _say_error(line)
         code = code_of(error)
     except OSError as error:
         if isinstance(error, BrokenPipeError):  # the reader (`| head`) has gone; nothing is wrong
             sys.stderr.close()
             sys.exit(0)
-        click.echo(f"{click.style('error:', fg='red')} {error.filename or ''}: {error.strerror or error}", err=True)
+        _say_error(f"{error.filename or ''}: {error.strerror or error}")
         code = 1
     except Exception as error:
         # A fault of ours. Whoever only wants a letter gets one line; whoever mends it sets CLIENTSCRIPTS_DEBUG.
@@ -100,9 +117,21 @@ def run(arguments: Sequence[str] | None = None) -> None:
         if os.environ.get("CLIENTSCRIPTS_DEBUG"):
             raise
         what = f"{type(error).__name__}: {error}".splitlines()[0][:200]
-        click.echo(f"error: a fault in clientscripts itself ({what}); CLIENTSCRIPTS_DEBUG=1 shows where", err=True)
+        _say_error(f"a fault in clientscripts itself ({what}); CLIENTSCRIPTS_DEBUG=1 shows where")
         code = 70
     sys.exit(code if isinstance(code, int) else 0)
+
+
+def _say_error(text: str) -> None:
+    click.echo(f"{click.style('error:', fg='red')} {text}", err=True, color=main.context_settings.get("color"))
+
+
+def _mind_no_color() -> None:
+    """https://no-color.org: where NO_COLOR is set to anything, nothing is coloured, on a terminal either."""
+    import os
+
+    if os.environ.get("NO_COLOR"):
+        main.context_settings["color"] = False
 
 
 def code_of(error: Exception) -> int:

@@ -15,6 +15,6 @@ from clientscripts.cli import options
 @options.lang
 def command(situation: str, locale: str) -> None:
     """One page on SITUATION for the person who has to send the message, as Markdown."""
-    from clientscripts.guide import guide
+    from clientscripts.guides import guide
 
     click.echo(guide(situation, locale), nl=False)

@@ -59,7 +59,7 @@ def command(
     from clientscripts.facts import read
     from clientscripts.library import default_library
     from clientscripts.profile import Profile, read_profile
-    from clientscripts.render import message, voice_of
+    from clientscripts.rendering import message, voice_of
 
     form = form or format_of(output or "")
     _check(form, to, sender, ask, bool(beside), bool(output) or copied)

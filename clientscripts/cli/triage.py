@@ -27,7 +27,7 @@ def command(
 ) -> None:
     """Should we let this client go? Keep, work on it, or let go: with the grounds, and the next command."""
     from clientscripts.library import default_library
-    from clientscripts.triage import triage
+    from clientscripts.triage_rules import triage
 
     bare = not (signs or long_standing or likely_to_change or as_json)
     if bare and sys.stdin.isatty() and sys.stdout.isatty():
@@ -50,7 +50,7 @@ def command(
 def _ask(library: object, locale: str) -> tuple[tuple[str, ...], bool, bool]:
     """The same questions, one by one, in the reader's language."""
     from clientscripts.library import Library
-    from clientscripts.triage import entry_of
+    from clientscripts.triage_rules import entry_of
 
     assert isinstance(library, Library)
     labels = library.labels(library.match(locale))

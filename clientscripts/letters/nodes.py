@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a node begins: a template as errors show it, and its line from 1. No part of what a node says."""
+
+    source: str
+    line: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,6 +19,7 @@ class Text:
     """Words as they stand."""
 
     text: str
+    place: Place | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +36,7 @@ class Fill:
 
     slot: str
     filters: tuple[Filter, ...] = ()
+    place: Place | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +79,7 @@ class When:
     condition: Condition
     then: Nodes
     otherwise: Nodes = ()
+    place: Place | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +88,7 @@ class Variant:
 
     labels: tuple[str, ...]
     nodes: Nodes
-    line: int = 0
+    place: Place | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

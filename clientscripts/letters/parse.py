@@ -69,15 +69,18 @@ def parse_letter(script: Script, locale: str, find: Finder, forms: Options) -> l
     for template in chain[:-1]:
         for block, node in template.blocks.items():
             if block not in root.blocks:
-                problems.append(_at(template, node, f"there is no part “{block}”.{did_you_mean(block, root.blocks)}"))
+                what = f"there is no part “{block}”.{did_you_mean(block, root.blocks)}"
+                problems.append(_at(template, node, what, "step-extra"))
             elif block in STEPS and block not in script.steps:
-                problems.append(_at(template, node, f"{script.id} has no step “{block}”: its catalog leaves it out"))
+                what = f"{script.id} has no step “{block}”: its catalog leaves it out"
+                problems.append(_at(template, node, what, "step-extra"))
     for part, declared in root.blocks.items():
         if part in STEPS and part not in script.steps:
             continue
         defined = [template for template in chain if part in template.blocks]
         if declared.required and len(defined) == 1:
-            problems.append(Problem(f"the part “{part}” is missing: write {{% block {part} %}}", first.shown))
+            what = f"the part “{part}” is missing: write {{% block {part} %}}"
+            problems.append(Problem(what, first.shown, code="step-missing"))
             continue
         try:
             parts[part] = _Converter(script, forms, defined, part).block(0)
@@ -93,8 +96,8 @@ def parse_letter(script: Script, locale: str, find: Finder, forms: Options) -> l
     )
 
 
-def _at(template: _Template, node: nodes.Node, message: str) -> Problem:
-    return Problem(message, template.source.shown, node.lineno)
+def _at(template: _Template, node: nodes.Node, message: str, code: str) -> Problem:
+    return Problem(message, template.source.shown, node.lineno, code=code)
 
 
 def _chain(first: Source, find: Finder) -> list[_Template]:
@@ -201,8 +204,11 @@ class _Converter:
         self.depth = 0
         self.choices = {choice for slot in script.slots.values() for choice in slot.choices}
 
-    def refuse(self, node: nodes.Node, message: str) -> NoReturn:
-        raise PackError([Problem(message, self.defined[self.level].source.shown, node.lineno)])
+    def refuse(self, node: nodes.Node, message: str, code: str = "") -> NoReturn:
+        raise PackError([Problem(message, self.defined[self.level].source.shown, node.lineno, code=code)])
+
+    def place(self, line: int) -> letter.Place:
+        return letter.Place(self.defined[self.level].source.shown, line)
 
     def block(self, level: int, given: frozenset[str] = frozenset()) -> letter.Nodes:
         outer, self.level = self.level, level
@@ -237,7 +243,7 @@ class _Converter:
 
     def output(self, node: nodes.Node, given: frozenset[str]) -> letter.Nodes:
         if isinstance(node, nodes.TemplateData):
-            return (letter.Text(node.data),)
+            return (letter.Text(node.data, self.place(node.lineno)),)
         if isinstance(node, nodes.Call) and isinstance(node.node, nodes.Name) and node.node.name == "super":
             if node.args or node.kwargs or node.dyn_args or node.dyn_kwargs:
                 self.refuse(node, "super() takes nothing")
@@ -257,13 +263,14 @@ class _Converter:
             self.refuse(node, f"{what} is not part of the letter language: write {{{{ slot | filter }}}}")
         self.slot(inner)
         if inner.name not in given and not self.script.slots[inner.name].required:
-            self.refuse(inner, f"“{inner.name}” may be empty: put it inside {{% if {inner.name} %}} … {{% endif %}}")
+            what = f"“{inner.name}” may be empty: put it inside {{% if {inner.name} %}} … {{% endif %}}"
+            self.refuse(inner, what, "slot-unguarded")
         kinds = self.script.slots[inner.name].types
         applied: list[letter.Filter] = []
         for step in reversed(filters):
             applied.append(self.filter(step, kinds, inner.name))
             kinds = ("str",)
-        return letter.Fill(inner.name, tuple(applied))
+        return letter.Fill(inner.name, tuple(applied), self.place(node.lineno))
 
     def filter(self, node: nodes.Filter, kinds: tuple[str, ...], slot: str) -> letter.Filter:
         form = self.forms.get(node.name)
@@ -291,7 +298,7 @@ class _Converter:
     def slot(self, node: nodes.Name) -> None:
         if node.name not in self.script.slots:
             known = did_you_mean(node.name, self.script.slots)
-            self.refuse(node, f"{self.script.id} declares no slot “{node.name}”.{known}")
+            self.refuse(node, f"{self.script.id} declares no slot “{node.name}”.{known}", "slot-undeclared")
 
     def when(self, node: nodes.If, given: frozenset[str]) -> letter.When:
         condition = self.condition(node.test)
@@ -301,8 +308,8 @@ class _Converter:
             following = nodes.If(
                 node.elif_[0].test, node.elif_[0].body, node.elif_[1:], node.else_, lineno=node.elif_[0].lineno
             )
-            return letter.When(condition, then, (self.when(following, beyond),))
-        return letter.When(condition, then, self.converted(node.else_, beyond))
+            return letter.When(condition, then, (self.when(following, beyond),), self.place(node.lineno))
+        return letter.When(condition, then, self.converted(node.else_, beyond), self.place(node.lineno))
 
     def condition(self, node: nodes.Node) -> letter.Condition:
         match node:
@@ -326,6 +333,7 @@ class _Converter:
                     problem = f"there is no label “{label}”.{did_you_mean(label, known)}"
                     raise PackError([Problem(problem, self.defined[self.level].source.shown, line)])
             if position == 0 and labels:
-                self.refuse(node, "the first wording of a phrase carries no label: it is the default")
-            variants.append(letter.Variant(labels, self.converted(body, given), line))
+                what = "the first wording of a phrase carries no label: it is the default"
+                self.refuse(node, what, "variant-default")
+            variants.append(letter.Variant(labels, self.converted(body, given), self.place(line)))
         return letter.Phrase(tuple(variants))

@@ -90,7 +90,10 @@ def _trim(body: list[nodes.Node]) -> None:
         if body and isinstance(body[edge], nodes.Output):
             words = body[edge].nodes[edge]  # type: ignore[attr-defined]
             if isinstance(words, nodes.TemplateData):
-                words.data = re.sub(pattern, "\n", words.data)
+                data = re.sub(pattern, "\n", words.data)
+                if edge == 0:  # its first line is now the last of those that went
+                    words.lineno += words.data.count("\n") - data.count("\n")
+                words.data = data
 
 
 def environment() -> Environment:

@@ -21,7 +21,9 @@ from clientscripts.model import CHANNELS, Fact, Link, Organisation, Voice
 LINED = frozenset({"head", "closing"})
 """Parts in which a line of the source stays a line; everywhere else it is prose."""
 
-_HOLE = "\0"
+HOLE = "\0"
+"""Stands for a fill while a line is made; no template may hold it."""
+
 _BLANKS = re.compile(r"[ \t\n\r\f\v]+")
 _BEFORE_STOP = re.compile(r" +([.,;:!?…։՝)])")
 
@@ -55,14 +57,12 @@ def chosen(variants: Sequence[Variant], voice: Voice) -> Variant:
     return equals[voice.variation % len(equals)]
 
 
-def flatten(nodes: Nodes, voice: Voice, filled: frozenset[str]) -> list[str | Fill]:
+def flatten(nodes: Nodes, voice: Voice, filled: frozenset[str]) -> list[Text | Fill]:
     """The nodes with every choice made: words and fills in order, not tidied yet."""
-    found: list[str | Fill] = []
+    found: list[Text | Fill] = []
     for node in nodes:
         match node:
-            case Text(text):
-                found.append(text)
-            case Fill():
+            case Text() | Fill():
                 found.append(node)
             case When(condition, then, otherwise):
                 found.extend(flatten(then if holds(condition, filled) else otherwise, voice, filled))
@@ -82,11 +82,16 @@ def tidy(text: str, lined: bool = False) -> str:
     return _BEFORE_STOP.sub(r"\1", "\n\n".join(paragraphs))
 
 
+def tidied(pieces: Iterable[Text | Fill], lined: bool = False) -> str:
+    """The words of a part, tidied, with `HOLE` where a fill stands."""
+    return tidy("".join(piece.text if isinstance(piece, Text) else HOLE for piece in pieces), lined)
+
+
 def line(nodes: Nodes, voice: Voice, filled: frozenset[str], grammar: Grammar, lined: bool = False) -> Line:
     """The line of a part for one voice and one set of filled slots."""
     pieces = flatten(nodes, voice, filled)
-    text = tidy("".join(piece if isinstance(piece, str) else _HOLE for piece in pieces), lined)
-    literals = text.split(_HOLE)
+    text = tidied(pieces, lined)
+    literals = text.split(HOLE)
     holes = [piece for piece in pieces if isinstance(piece, Fill)]
     fills = tuple(
         _filler(fill, grammar, stop=following.startswith(".") and not following.startswith(".."))

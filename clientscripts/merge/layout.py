@@ -9,7 +9,7 @@ from functools import cached_property
 from clientscripts.errors import UnknownError, did_you_mean, nearest
 from clientscripts.library import Library
 from clientscripts.model import Slot
-from clientscripts.render import voice_of
+from clientscripts.rendering import voice_of
 
 SETTINGS = ("script", "locale", "channel", "formality", "tone", "variation")
 WRITTEN = ("script", "locale", "channel", "subject", "text", "warning")

@@ -18,7 +18,7 @@ from clientscripts.letters.write import Line
 from clientscripts.library import Library
 from clientscripts.merge.layout import SETTINGS, Layout, Options
 from clientscripts.model import Fact, Script, Slot, Voice
-from clientscripts.render import voice_of
+from clientscripts.rendering import voice_of
 
 Filler = Callable[[Mapping[str, Fact]], str]
 
@@ -105,6 +105,83 @@ def recipe(library: Library, script: Script, locale: str, voice: Voice, filled: 
     )  # fmt: skip
 
 
+class Faulty(Exception):  # noqa: N818 - no error: it never leaves this room
+    """A cell that is not simply a piece of text to put in: a fault, or (without one) a text to look at more closely."""
+
+    def __init__(self, fault: Fault | None = None) -> None:
+        self.fault = fault
+
+
+class Facts(dict[Any, Fact]):
+    """Filled cell → fact, for one slot. A cell is a tuple where the slot has fields.
+
+    Raises:
+        Faulty: when asked for a cell that does not fit.
+    """
+
+    def __init__(self, slot: Slot, fields: tuple[tuple[str, int], ...]) -> None:
+        self.slot = slot
+        self._names = tuple(f"{slot.name}.{path}" if path else slot.name for path, _ in fields)
+        self._faults: dict[Any, Fault] = {}
+        self._texts: dict[tuple[Filler, bool], Texts] = {}
+
+    def given(self, cell: Any) -> dict[str, Any]:
+        """The cell as `render` takes it: ``{"client": …, "client.gender": …}``."""
+        values = cell if len(self._names) > 1 else (cell,)
+        if self.slot.types == ("text",):  # a number as a name, as invoices have
+            values = tuple(str(value) if type(value) is int else value for value in values)
+        return dict(zip(self._names, values, strict=True))
+
+    def __missing__(self, cell: Any) -> Fact:
+        fault = self._faults.get(cell)
+        if fault is None:
+            fact = self._read(cell)
+            if not isinstance(fact, Fault):
+                _bounded(self)[cell] = fact
+                return fact
+            fault = _bounded(self._faults)[cell] = fact
+        raise Faulty(fault)
+
+    def _read(self, cell: Any) -> Fact | Fault:
+        given = self.given(cell)
+        values, problems = gathered({self.slot.name: self.slot}, given)
+        if problems:
+            return Fault(self.slot.name, problems[0].message)
+        try:
+            return read_one(self.slot, values[self.slot.name])
+        except Unfit as error:
+            return Fault(self.slot.name, discreet(str(error), given.values()))
+
+    def texts(self, fill: Filler, delicate: bool) -> Texts:
+        """What a fill writes for these cells."""
+        return self._texts.setdefault((fill, delicate), Texts(self, fill, delicate))
+
+
+class Texts(dict[Any, str]):
+    """Filled cell → what one fill writes for it.
+
+    Raises:
+        Faulty: when asked for a cell with a fault, or for a text that is too odd for a delicate place.
+    """
+
+    def __init__(self, facts: Facts, fill: Filler, delicate: bool) -> None:
+        self._facts, self._fill, self._delicate = facts, fill, delicate
+
+    def __missing__(self, cell: Any) -> str:
+        slot = self._facts.slot.name
+        fact = self._facts[cell]
+        try:
+            text = self._fill({slot: fact})
+        except ClientscriptsError:
+            raise Faulty(Fault(slot, "has no form here that the language's rules are sure of")) from None
+        except Exception as error:  # one odd name must not cost a million messages: it is rejected, and said so
+            raise Faulty(Fault(slot, f"a fault in clientscripts itself ({type(error).__name__})")) from None
+        if self._delicate and (not text or text != text.strip() or "\n" in text):
+            raise Faulty
+        _bounded(self)[cell] = text
+        return text
+
+
 class Book:
     """Settings, facts, forms and recipes of one merge. Safe between threads: entries are only ever added or let go."""
 
@@ -112,8 +189,8 @@ class Book:
         self.options, self.layout, self.library = options, layout, library
         self._settings: dict[tuple[object, ...], tuple[Script, str, Voice] | Fault] = {}
         self._recipes: dict[tuple[str, str, Voice, frozenset[str]], Recipe | Fault] = {}
-        self._facts: dict[tuple[str, int], dict[Any, Fact | Fault]] = {}
-        self._texts: dict[tuple[Filler, int], dict[Any, str | Fault]] = {}
+        self._facts: dict[int, Facts] = {}
+        self._kinds: dict[tuple[object, ...], Facts] = {}
 
     def setting(self, cells: tuple[object, ...]) -> tuple[Script, str, Voice] | Fault:
         """Script, locale and voice for a row's own settings, in the order of `SETTINGS`; empty ones are as for all."""
@@ -164,63 +241,33 @@ class Book:
         except ClientscriptsError as error:
             return Fault("script", str(error).splitlines()[0])
 
-    def fact(self, slot: Slot, cell: Any) -> Fact | Fault:
-        """What a slot's cell (or cells, as a tuple, where it has fields) reads as."""
-        known = self._facts.setdefault((slot.name, id(slot)), {})
-        found = known.get(cell)
+    def facts(self, slot: Slot) -> Facts:
+        """The facts of a slot; scripts that declare it alike share what is known of them."""
+        found = self._facts.get(id(slot))
         if found is None:
-            found = _bounded(known)[cell] = self._fact(slot, cell)
+            kind = (slot.name, slot.types, slot.choices, slot.most)
+            found = self._kinds.setdefault(kind, Facts(slot, self.layout.slots[slot.name]))
+            self._facts[id(slot)] = found  # the library keeps the slot, and so its id, as long as we live
         return found
 
-    def _fact(self, slot: Slot, cell: Any) -> Fact | Fault:
-        given = self.given(slot, cell)
-        values, problems = gathered({slot.name: slot}, given)
-        if problems:
-            return Fault(slot.name, problems[0].message)
-        try:
-            return read_one(slot, values[slot.name])
-        except Unfit as error:
-            return Fault(slot.name, discreet(str(error), given.values()))
-
-    def given(self, slot: Slot, cell: Any) -> dict[str, Any]:
-        """A slot's cells as `render` takes them: ``{"client": …, "client.gender": …}``."""
-        fields = self.layout.slots[slot.name]
-        cells = (cell,) if len(fields) == 1 else cell
-        found = {}
-        for (path, _), value in zip(fields, cells, strict=True):
-            if isinstance(value, int) and not isinstance(value, bool) and slot.types == ("text",):
-                value = str(value)  # a number as a name, as invoices have
-            found[f"{slot.name}.{path}" if path else slot.name] = value
-        return found
-
-    def text(self, fill: Filler, slot: Slot, cell: Any) -> str | Fault:
-        """What a fill writes for a slot's cell."""
-        known = self._texts.setdefault((fill, id(slot)), {})
-        found = known.get(cell)
-        if found is None:
-            fact = self.fact(slot, cell)
-            found = _bounded(known)[cell] = fact if isinstance(fact, Fault) else _filled(fill, slot, fact)
-        return found
+    def recipe_of(self, settings: tuple[object, ...], cells: Mapping[str, Any]) -> Recipe | Fault:
+        """The recipe for a row's settings and filled cells."""
+        found = self.setting(settings)
+        if isinstance(found, Fault):
+            return found
+        script, locale, voice = found
+        return self.recipe(script, locale, self.voiced(script, voice, cells), frozenset(cells))
 
     def voiced(self, script: Script, voice: Voice, choices: Mapping[str, Any]) -> Voice:
         """The voice with the values of a row's choice slots, in the catalog's order, as `render` has it."""
         values = []
         for name, slot in script.slots.items():
             if slot.types == ("choice",) and name in choices:
-                fact = self.fact(slot, choices[name])
-                if isinstance(fact, Fault):
+                try:
+                    values.append(str(self.facts(slot)[choices[name]]))
+                except Faulty:
                     return voice  # the fault is met again where all facts are read
-                values.append(str(fact))
         return replace(voice, choices=tuple(values)) if values else voice
-
-
-def _filled(fill: Filler, slot: Slot, fact: Fact) -> str | Fault:
-    try:
-        return fill({slot.name: fact})
-    except ClientscriptsError:
-        return Fault(slot.name, "has no form here that the language's rules are sure of")
-    except Exception as error:  # one odd name must not cost a million messages: it is rejected, and said so
-        return Fault(slot.name, f"a fault in clientscripts itself ({type(error).__name__})")
 
 
 def together(faults: Sequence[Fault]) -> Fault:

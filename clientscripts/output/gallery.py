@@ -5,7 +5,7 @@ from __future__ import annotations
 from clientscripts.library import Library
 from clientscripts.model import Message, Script
 from clientscripts.output.markdown import escaped
-from clientscripts.render import message, voice_of
+from clientscripts.rendering import message, voice_of
 from clientscripts.samples import sample_facts
 
 BESIDE = "en"

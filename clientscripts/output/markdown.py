@@ -5,33 +5,34 @@ from __future__ import annotations
 import re
 
 from clientscripts.model import Message
+from clientscripts.output.shape import blocks
 
-# CommonMark 2.4: any ASCII punctuation may be escaped; these mean something somewhere in running text.
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~!&])|^(\s*)([-+])(?=\s)|^(\s*\d{1,9})([.)])(?=\s)")
+# CommonMark 0.31, 2.4: any ASCII punctuation may be escaped. These mean something wherever they stand in running text
+# (`$`, `|` and `~` in the dialects that add mathematics, tables and strike-through) …
+_ANYWHERE = re.compile(r"[\\`*_{}\[\]<>#|~!&$]")
+# … and these only at the start of a line: a bullet, a numbered item, the underline that makes a heading of what
+# stands above it.
+_BULLET = re.compile(r"^(\s*)([-+])(?=\s|$)")
+_NUMBER = re.compile(r"^(\s*[0-9]{1,9})([.)])(?=\s|$)")
+_UNDERLINE = re.compile(r"^(\s*)([=-])(?=[=-]*\s*$)")
 
 
 def escaped(text: str) -> str:
     """Text with every sign that Markdown would read as its own made plain."""
-
-    def mend(match: re.Match[str]) -> str:
-        if match[1]:
-            return f"\\{match[1]}"
-        return f"{match[2]}\\{match[3]}" if match[3] else f"{match[4]}\\{match[5]}"
-
-    lines = [_SPECIAL.sub(mend, line) for line in text.split("\n")]
-    # A line of = or - under a paragraph would make it a heading, and an address a link of its own.
-    lines = [re.sub(r"^(\s*)([=-])(?=[=-]*\s*$)", r"\1\\\2", line) for line in lines]
-    return "\n".join(lines)
+    return "\n".join(_line(line) for line in text.split("\n"))
 
 
-def to_markdown(message: Message, *, heading: bool = True) -> str:
+def _line(line: str) -> str:
+    line = _ANYWHERE.sub(r"\\\g<0>", line)
+    for pattern in (_BULLET, _NUMBER, _UNDERLINE):
+        line = pattern.sub(r"\1\\\2", line)
+    return line
+
+
+def to_markdown(message: Message) -> str:
     """The message as Markdown: the subject as a heading, line breaks kept where they matter."""
-    parts = [message.greeting, *message.steps.values(), message.closing]
-    if message.channel == "letter":
-        parts.insert(0, message.head)
+    shown = {"subject": "# {}", "cue": "*{}*"}
     paragraphs = [
-        escaped(paragraph).replace("\n", "  \n") for part in parts for paragraph in part.split("\n\n") if paragraph
+        shown.get(kind, "{}").replace("{}", escaped(words).replace("\n", "  \n")) for kind, words in blocks(message)
     ]
-    if heading and message.subject:
-        paragraphs.insert(0, f"# {escaped(message.subject)}")
     return "\n\n".join(paragraphs) + "\n"

@@ -1,0 +1,238 @@
+"""The message for a moment, found by any word of it: titles, labels, guides and letters, in every language.
+
+Small differences do not matter: accents and case, the Cyrillic of Bosnian, the endings of a word, a slip of the
+finger. Nothing is read but the packs' own files, and nothing is written.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from math import log
+from typing import Any
+
+from clientscripts.library import Library, default_library
+
+# How much a word counts by where it stands. A title names the moment; a letter only happens to use the word; the
+# guide belongs to all scripts of a situation alike.
+_WEIGHTS = {"id": 6.0, "label": 6.0, "title": 5.0, "note": 3.0, "letter": 1.5, "guide": 0.75}
+_MOST_WORDS = 12
+_TAGS = re.compile(r"\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}", re.S)
+_WORD = re.compile(r"[^\W_]+")
+# Marks that stand inside a word and that nobody types when searching: Armenian emphasis, exclamation and question
+# (U+055B, U+055C, U+055E), the Catalan dot, soft hyphens and what joins or parts letters unseen.
+_INSIDE = {ord(mark): None for mark in "\u055b\u055c\u055e\u00b7\u00ad\u200b\u200c\u200d\u2060\ufeff"}
+# Letters that no decomposition brings to their plain form, and Bosnian Cyrillic as Bosnian Latin (one to one).
+_PLAIN = str.maketrans({
+    "đ": "d", "ł": "l", "ø": "o", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "և": "եւ",
+    **dict(zip("абвгдежзијклмнопрстуфхцчшћђ", "abvgdezzijklmnoprstufhccscd", strict=True)),
+    "љ": "lj", "њ": "nj", "џ": "dz",
+})  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A script in a language, how well it fits (higher is better), and where the words stand.
+
+    `line` is the sentence of the letter or guide that fits best, "" where title or label say it already.
+    """
+
+    script: str
+    locale: str
+    title: str
+    label: str
+    line: str
+    score: float
+
+    @property
+    def command(self) -> str:
+        """The command that renders it."""
+        return f"clientscripts render {self.script} --lang {self.locale}"
+
+
+def folded(text: str) -> str:
+    """Text as it is compared: small letters, no accents, Latin for Bosnian Cyrillic, no marks inside words."""
+    if text.isascii():
+        return text.lower()
+    decomposed = unicodedata.normalize("NFKD", text.translate(_INSIDE).lower())
+    return "".join(char for char in decomposed if not unicodedata.combining(char)).translate(_PLAIN)
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a text as they are compared."""
+    return _WORD.findall(folded(text))
+
+
+@dataclass(slots=True)
+class _Entry:
+    """A script in a locale: its names, its words with what they count, and the lines to quote."""
+
+    script: str
+    locale: str
+    title: str
+    label: str
+    words: dict[str, float] = field(default_factory=dict)
+    lines: list[str] = field(default_factory=list)
+
+    def add(self, place: str, words: Iterable[str]) -> None:
+        weight = _WEIGHTS[place]
+        for word in words:
+            self.words[word] = max(self.words.get(word, 0.0), weight)
+
+
+def find(
+    query: str | Sequence[str], *, locale: str | None = None, most: int = 10, library: Library | None = None
+) -> tuple[Hit, ...]:
+    """The scripts that fit some words, best first.
+
+    Args:
+        query: words in any of the languages; only the first twelve count.
+        locale: only in this language; every one without it.
+        most: how many at most.
+        library: packs of one's own; the built-in one without it.
+
+    Raises:
+        UnknownError: no such locale.
+    """
+    library = library or default_library()
+    asked = list(dict.fromkeys(words_of(query if isinstance(query, str) else " ".join(query))))[:_MOST_WORDS]
+    only = library.folder(library.match(locale)) if locale else None
+    entries = [entry for entry in _entries(library) if only in (None, entry.locale)]
+    if not asked or not entries:
+        return ()
+    known: dict[str, int] = {}
+    for entry in entries:
+        for word in entry.words:
+            known[word] = known.get(word, 0) + 1
+    near = {word: dict(_near(word, known)) for word in asked}
+    scored = []
+    for entry in entries:
+        total, met = 0.0, 0
+        for word in asked:
+            best = 0.0
+            for other, closeness in near[word].items():
+                if other in entry.words:
+                    # A word that few scripts have tells more than one that most have.
+                    best = max(best, closeness * entry.words[other] * log(1 + len(entries) / known[other]))
+            total, met = total + best, met + (best > 0)
+        if met:
+            scored.append((total * (met / len(asked)) ** 2, entry))
+    scored.sort(key=lambda each: (-each[0], each[1].script.partition("/")[2] != "unspecified", each[1].script))
+    return tuple(
+        Hit(entry.script, entry.locale, entry.title, entry.label, _quoted(entry, near), round(score, 2))
+        for score, entry in scored[:most]
+    )
+
+
+def _near(word: str, known: Iterable[str]) -> Iterator[tuple[str, float]]:
+    """The words that may be meant, each with how close it is, from 0 to 1.
+
+    Slips of the finger are only looked for where nothing is nearer: a word that exists is taken to be meant.
+    """
+    others, found = [], False
+    stem = max(4, len(word) - 3)
+    for other in known:
+        if other == word:
+            found = True
+            yield other, 1.0
+        elif len(word) > 2 and other.startswith(word):
+            found = True
+            yield other, 0.85
+        elif len(word) > 4 and other[:stem] == word[:stem] and abs(len(other) - len(word)) < 4:
+            yield other, 0.5  # another ending of the same word
+            others.append(other)
+        else:
+            others.append(other)
+    if found or len(word) < 4:
+        return
+    allowed = 1 if len(word) < 7 else 2
+    for other in others:
+        if abs(len(other) - len(word)) <= allowed and len(set(word) ^ set(other)) <= 2 * allowed:
+            slips = _slips(word, other, allowed)
+            if slips <= allowed:
+                yield other, 0.8 - 0.15 * slips
+
+
+def _slips(one: str, two: str, most: int) -> int:
+    """Optimal string alignment distance: letters added, left out, changed, or two neighbours swapped."""
+    before: list[int] = []
+    last = list(range(len(two) + 1))
+    for i, a in enumerate(one, 1):
+        row = [i]
+        for j, b in enumerate(two, 1):
+            cost = min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (a != b))
+            if i > 1 and j > 1 and a == two[j - 2] and one[i - 2] == b:
+                cost = min(cost, before[j - 2] + 1)
+            row.append(cost)
+        if min(row) > most:
+            return most + 1
+        before, last = last, row
+    return last[-1]
+
+
+def _quoted(entry: _Entry, near: dict[str, dict[str, float]]) -> str:
+    """The line that has most of what was asked for; "" if title and label have all that the entry has of it."""
+    named = set(words_of(f"{entry.script} {entry.title} {entry.label}"))
+    wanted = {
+        word: {other for other in others if other in entry.words}
+        for word, others in near.items()
+        if not any(other in named for other in others)
+    }
+    best, most = "", 0
+    for line in entry.lines:
+        words = set(words_of(line))
+        count = sum(bool(words & others) for others in wanted.values())
+        if count > most:
+            best, most = line, count
+    return best
+
+
+@lru_cache(maxsize=4)
+def _entries(library: Library) -> tuple[_Entry, ...]:
+    """Everything there is to find, a script in a locale at a time."""
+    found = []
+    for locale in library.locales:
+        labels = library.labels(locale)
+        for name in library.situations:
+            situation = library.situation(name)
+            screen = labels.situations.get(name)
+            title = screen.title if screen else name
+            guide = library.find(locale, f"{name}/guide.md")
+            guide_lines = _lines(guide.text) if guide else []
+            guide_words = {word for line in guide_lines for word in words_of(line)}
+            for script in situation.scripts.values():
+                source = library.find(locale, f"{script.id}.j2")
+                if source is None:
+                    continue
+                label = (screen.scripts.get(script.name) if screen else None) or script.note
+                lines = _lines(_TAGS.sub(_gap, source.text))
+                entry = _Entry(script.id, locale, title, label, lines=lines + guide_lines)
+                entry.add("guide", guide_words)
+                entry.add("letter", (word for line in lines for word in words_of(line)))
+                entry.add("note", words_of(script.note))
+                entry.add("title", words_of(title))
+                entry.add("label", words_of(label))
+                entry.add("id", words_of(script.id))
+                found.append(entry)
+    return tuple(found)
+
+
+def _gap(tag: re.Match[str]) -> str:
+    """A slot's place shows as an ellipsis; every other tag parts two wordings."""
+    return "…" if tag[0].startswith("{{") else "\n"
+
+
+def _lines(text: str) -> list[str]:
+    lines = (line.strip(" \t#*->") for line in text.splitlines())
+    return [line for line in lines if any(map(str.isalpha, line))]
+
+
+def as_data(hit: Hit) -> dict[str, Any]:
+    """A hit as plain data, with its command."""
+    return {
+        "script": hit.script, "locale": hit.locale, "title": hit.title, "label": hit.label, "line": hit.line,
+        "score": hit.score, "command": hit.command,
+    }  # fmt: skip

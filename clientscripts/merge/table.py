@@ -1,0 +1,394 @@
+"""On columns: rows grouped, each value worked out once, texts joined by Arrow's own kernels.
+
+Only values are ever looked at in Python, each distinct one once; what the kernels leave empty (a fault, an odd value)
+is written row by row by `rows.Rows`, which also says what is wrong.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from clientscripts.channels import CHAT_LIMIT, excess
+from clientscripts.errors import MissingExtraError, UnknownError
+from clientscripts.library import Library, default_library
+from clientscripts.merge.layout import FAULT, SETTINGS, WRITTEN, Layout, Options, layout
+from clientscripts.merge.recipes import Book, Fault, Faulty, Filler, Pattern, Recipe, Texts
+from clientscripts.merge.rows import Rows, picked, several
+from clientscripts.sms import plain
+
+try:
+    import pyarrow as pa
+    import pyarrow.compute as pc
+except ModuleNotFoundError:
+    raise MissingExtraError("Merging on columns (and Parquet)", "bulk") from None
+
+SLICE = 16_384
+"""Rows worked on at a time: some 20 MB of text."""
+
+
+def merge_table(table: pa.Table | pa.RecordBatch, *, library: Library | None = None, **options: Any) -> pa.Table:
+    """Messages for a table of clients: as many rows, in the same order.
+
+    Args:
+        table: one row for each message. Columns named like a slot of the script fill it (``client``,
+            ``client.gender``); `columns` maps others. Empty text and null mean that the slot is not filled.
+        library: packs of one's own; the built-in one without it.
+        **options: as `Options`: script, locale, channel, formality, tone, variation, columns, keep, plain.
+
+    Returns:
+        The kept columns, then ``script, locale, channel, subject, text, warning, slot, reason``. Where a row is at
+        fault, `slot` and `reason` say why and the others are null; `warning` says where a text is too long for its
+        channel.
+
+    Raises:
+        UnknownError: a column, slot, script, locale or setting that does not exist.
+        MissingExtraError: pyarrow is not installed.
+    """
+    if isinstance(table, pa.RecordBatch):
+        table = pa.Table.from_batches([table])
+    merger = Merger(table.schema, Options(**options), library)
+    return pa.Table.from_batches([merger.merge(batch) for batch in merger.slices(table)], merger.schema)
+
+
+def merge_batches(
+    batches: Iterable[pa.RecordBatch], *, library: Library | None = None, **options: Any
+) -> Iterator[pa.RecordBatch]:
+    """As `merge_table`, batch by batch: what Spark's `mapInArrow` takes."""
+    merger: Merger | None = None
+    for batch in batches:
+        merger = merger or Merger(batch.schema, Options(**options), library)
+        yield from map(merger.merge, merger.slices(pa.Table.from_batches([batch])))
+
+
+class Merger:
+    """Merges batches of one schema; what it learns from one it keeps for the next. Safe to share between threads."""
+
+    def __init__(self, schema: pa.Schema, options: Options, library: Library | None = None) -> None:
+        flat = flattened(schema.empty_table()).schema
+        self.layout = layout(options, flat.names, library or default_library())
+        self.book = Book(options, self.layout, library or default_library())
+        kept = [flat.field(position).with_name(self.layout.header[position]) for position in self.layout.keep]
+        self.schema = pa.schema([*kept, *(pa.field(name, pa.string()) for name in (*WRITTEN, *FAULT))])
+
+    def slices(self, table: pa.Table) -> Iterator[pa.RecordBatch]:
+        """A table in pieces of a size that is quick to work on."""
+        for batch in flattened(table).to_batches(max_chunksize=SLICE):
+            if batch.num_rows:
+                yield batch
+
+    def merge(self, batch: pa.RecordBatch) -> pa.RecordBatch:
+        """The results for one flat batch, row by row in order."""
+        return _Batch(self.book, batch, self.schema).merged()
+
+
+def flattened(table: pa.Table) -> pa.Table:
+    """The table with the fields of structs as columns of their own: ``client.name``, ``client.gender``."""
+    while any(pa.types.is_struct(kind) for kind in table.schema.types):
+        table = table.flatten()
+    return table
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """A column by its distinct values: for each row the number of its value, null where it is empty."""
+
+    codes: pa.Array
+    values: list[Any]
+
+
+@dataclass(slots=True)
+class _Group:
+    """Rows of one recipe: where they stand once the rows are ordered by group."""
+
+    start: int
+    length: int
+    recipe: Recipe | None
+
+
+def encoded(column: pa.Array) -> _Column:
+    """A column by its distinct values; the empty text and the empty list are as null."""
+    kind = column.type
+    if pa.types.is_dictionary(kind):
+        column = column.dictionary_decode()
+        kind = column.type
+    if pa.types.is_nested(kind):
+        return _listed(column)
+    if not (pa.types.is_string(kind) or pa.types.is_null(kind)) and (
+        pa.types.is_large_string(kind) or pa.types.is_string_view(kind)
+    ):
+        column = column.cast(pa.string())
+    try:
+        found = column.dictionary_encode()
+    except pa.ArrowNotImplementedError:
+        raise UnknownError(f"A column of type {kind} cannot feed a slot: make it text.") from None
+    values = found.dictionary.to_pylist()
+    codes = found.indices
+    if "" in values:
+        codes = pc.if_else(pc.equal(codes, values.index("")), pa.scalar(None, codes.type), codes)
+    return _Column(codes, values)
+
+
+def _listed(column: pa.Array) -> _Column:
+    numbers: dict[Any, int] = {}
+    codes: list[int | None] = []
+    for value in column.to_pylist():
+        if not isinstance(value, list | tuple):
+            codes.append(None)
+        elif not value:
+            codes.append(None)
+        else:
+            codes.append(numbers.setdefault(tuple(value), len(numbers)))
+    return _Column(pa.array(codes, pa.int32()), list(numbers))
+
+
+def crossed(columns: list[_Column]) -> _Column:
+    """Several columns as one whose values are tuples, by their distinct combinations; null where all are empty."""
+    if len(columns) == 1:
+        return columns[0]
+    found = _Column(columns[0].codes, [(value,) for value in columns[0].values])
+    for column in columns[1:]:
+        found = _paired(found, column)
+    codes = found.codes
+    values = [several(cells) for cells in found.values]
+    if None in values:
+        codes = pc.if_else(pc.equal(codes, values.index(None)), pa.scalar(None, codes.type), codes)
+    return _Column(codes, values)
+
+
+def _paired(left: _Column, right: _Column) -> _Column:
+    width = len(right.values) + 1
+    found = pc.add(pc.multiply(_digit(left.codes), width), _digit(right.codes)).dictionary_encode()
+    nothing = (None,) * len(left.values[0]) if left.values else (None,)
+    pairs = (divmod(number, width) for number in found.dictionary.to_pylist())
+    values = [
+        (*(left.values[one - 1] if one else nothing), right.values[other - 1] if other else None) for one, other in pairs
+    ]
+    return _Column(found.indices, values)
+
+
+def _digit(codes: pa.Array) -> pa.Array:
+    """Codes as numbers from 1; 0 for null."""
+    return pc.fill_null(pc.add(codes.cast(pa.int64()), 1), 0)
+
+
+def keyed(columns: list[tuple[pa.Array, int]]) -> pa.Array:
+    """One number for each row: the same where all codes are the same. The last column is the highest digit."""
+    key, factor = columns[0][0], columns[0][1]
+    for digits, count in columns[1:]:
+        if factor * count >= 2**62:
+            found = key.dictionary_encode()
+            key, factor = found.indices.cast(pa.int64()), len(found.dictionary)
+        key = pc.add(key, pc.multiply(digits, factor))
+        factor *= count
+    return key
+
+
+class _Batch:
+    """One batch on its way to messages."""
+
+    def __init__(self, book: Book, batch: pa.RecordBatch, schema: pa.Schema) -> None:
+        self.book, self.batch, self.schema = book, batch, schema
+        its = book.layout
+        self.slots = {
+            slot: crossed([encoded(batch.column(position)) for _, position in fields])
+            for slot, fields in its.slots.items()
+        }
+        self.settings = {
+            place: encoded(batch.column(position)) for place, position in enumerate(its.settings) if position is not None
+        }
+        self.order: pa.Array | None = None
+        self.groups = self._groups()
+
+    def _groups(self) -> list[_Group]:
+        """The groups, in the order in which the rows are put."""
+        rows = self.batch.num_rows
+        parts: list[tuple[pa.Array, int]] = []
+        for slot, column in self.slots.items():
+            if slot in self.book.layout.choices:
+                parts.append((_digit(column.codes), len(column.values) + 1))
+            elif 0 < column.codes.null_count < rows:
+                parts.append((column.codes.is_valid().cast(pa.int64()), 2))
+        # Settings last, the most telling digits: rows of one locale stand together, and share their forms.
+        for place in sorted(self.settings, key=lambda place: SETTINGS[place] == "locale"):
+            parts.append((_digit(self.settings[place].codes), len(self.settings[place].values) + 1))
+        if not parts:
+            return [_Group(0, rows, self._recipe(0))]
+        key = keyed(parts)
+        sizes = sorted((each["values"], each["counts"]) for each in pc.value_counts(key).to_pylist())
+        if len(sizes) == 1:
+            return [_Group(0, rows, self._recipe(0))]
+        self.order = pc.sort_indices(key).cast(pa.int64())
+        groups, start = [], 0
+        for _, length in sizes:
+            groups.append(_Group(start, length, self._recipe(self.order[start].as_py())))
+            start += length
+        return groups
+
+    def _recipe(self, row: int) -> Recipe | None:
+        """The recipe of a row, and so of its group; None where it has a fault."""
+        cells = {}
+        for slot, column in self.slots.items():
+            code = column.codes[row].as_py()
+            if code is not None:
+                cells[slot] = column.values[code]
+        said: list[Any] = [None] * len(SETTINGS)
+        for place, column in self.settings.items():
+            code = column.codes[row].as_py()
+            said[place] = None if code is None else column.values[code]
+        found = self.book.recipe_of(tuple(said), cells)
+        return None if isinstance(found, Fault) else found
+
+    def merged(self) -> pa.RecordBatch:
+        """The results in the order of the rows."""
+        texts, subjects = self._written()
+        names: dict[str, list[str | None]] = {"script": [], "locale": [], "channel": []}
+        for group in self.groups:
+            recipe = group.recipe
+            names["script"].append(recipe.script.id if recipe else None)
+            names["locale"].append(recipe.locale if recipe else None)
+            names["channel"].append(recipe.voice.channel if recipe else None)
+        columns = {name: self._spread(values) for name, values in names.items()}
+        columns |= {"subject": subjects, "text": texts, "warning": self._warnings(texts)}
+        if self.order is not None:
+            back = pc.inverse_permutation(self.order)
+            columns = {name: column.take(back) for name, column in columns.items()}
+        rows = self.batch.num_rows
+        columns |= {name: pa.nulls(rows, pa.string()) for name in FAULT}
+        if columns["text"].null_count or columns["subject"].null_count:
+            columns = self._mended(columns)
+        kept = [self.batch.column(position) for position in self.book.layout.keep]
+        return pa.record_batch([*kept, *(columns[name] for name in (*WRITTEN, *FAULT))], schema=self.schema)
+
+    def _spread(self, values: list[str | None]) -> pa.Array:
+        """One value for each group, as a column in the order of the groups."""
+        return pa.concat_arrays(
+            [pa.repeat(pa.scalar(value, pa.string()), group.length) for value, group in zip(values, self.groups, strict=True)]
+        )
+
+    def _written(self) -> tuple[pa.Array, pa.Array]:
+        forms = _Forms(self)
+        texts, subjects = [], []
+        for group in self.groups:
+            recipe = group.recipe
+            if recipe is None:
+                nothing = pa.nulls(group.length, pa.string())
+                texts.append(nothing)
+                subjects.append(nothing)
+                continue
+            unread = [forms.checked(slot, group) for slot in recipe.filled - {*recipe.subject.slots, *recipe.text.slots}]
+            text = forms.joined(recipe.text, group, [each for each in unread if each is not None])
+            if self.book.options.plain and recipe.voice.channel == "sms":
+                text = pa.array([each and plain(each, recipe.locale) for each in text.to_pylist()], pa.string())
+            texts.append(text)
+            subjects.append(forms.joined(recipe.subject, group, []))
+        return pa.concat_arrays(texts), pa.concat_arrays(subjects)
+
+    def _warnings(self, texts: pa.Array) -> pa.Array:
+        found = []
+        for group in self.groups:
+            channel = group.recipe.voice.channel if group.recipe else ""
+            nothing = pa.nulls(group.length, pa.string())
+            if channel in ("chat", "sms"):
+                said = texts.slice(group.start, group.length)
+                # An SMS of 134 characters fits four parts, whatever they are.
+                most = CHAT_LIMIT if channel == "chat" else 134
+                if (pc.max(pc.utf8_length(said)).as_py() or 0) > most:
+                    nothing = pa.array([(each and excess(each, channel)) or None for each in said.to_pylist()], pa.string())
+            found.append(nothing)
+        return pa.concat_arrays(found)
+
+    def _mended(self, columns: dict[str, pa.Array]) -> dict[str, pa.Array]:
+        """What the kernels left empty, written row by row."""
+        gaps = pc.or_(columns["text"].is_null(), columns["subject"].is_null())
+        rows = Rows(self.book)
+        at = pc.indices_nonzero(gaps)
+        cells = [column.take(at).to_pylist() for column in self.batch.columns]
+        results = [rows.slowly([tuple(c) if isinstance(c, list) else c for c in row]) for row in zip(*cells, strict=True)]
+        first = len(self.book.layout.keep)
+        found = list(zip(*results, strict=True))[first:]
+        return {
+            name: pc.replace_with_mask(columns[name], gaps, pa.array(values, pa.string()))
+            for name, values in zip((*WRITTEN, *FAULT), found, strict=True)
+        }
+
+
+class _Forms:
+    """The columns of forms of one batch: each fill once for the rows of all groups that have it."""
+
+    def __init__(self, batch: _Batch) -> None:
+        self.batch, self.book = batch, batch.book
+        self._spans: dict[tuple[Filler, bool], tuple[int, int]] = {}
+        for group in batch.groups:
+            if group.recipe is not None:
+                for pattern in (group.recipe.subject, group.recipe.text):
+                    for key in zip(pattern.fills, pattern.delicate, strict=True):
+                        start, end = self._spans.get(key, (group.start, 0))
+                        self._spans[key] = start, max(end, group.start + group.length)
+        self._codes: dict[str, pa.Array] = {}
+        self._distinct: dict[tuple[str, int, int], tuple[list[Any], pa.Array]] = {}
+        self._columns: dict[tuple[Filler, bool, int], pa.Array] = {}
+
+    def joined(self, pattern: Pattern, group: _Group, more: list[pa.Array]) -> pa.Array:
+        """A pattern's texts for the rows of a group; null where one of its values cannot simply be put in."""
+        assert group.recipe is not None
+        if not pattern.fills and not more:
+            return pa.repeat(pattern.literals[0], group.length)
+        pieces: list[Any] = [pa.scalar(pattern.literals[0])]
+        for fill, slot, delicate, literal in zip(
+            pattern.fills, pattern.slots, pattern.delicate, pattern.literals[1:], strict=True
+        ):
+            column, start = self._column(group.recipe, slot, fill, delicate)
+            pieces.append(column.slice(group.start - start, group.length))
+            if literal:
+                pieces.append(pa.scalar(literal))
+        return pc.binary_join_element_wise(*pieces, *more, "", null_handling="emit_null")
+
+    def checked(self, slot: str, group: _Group) -> pa.Array | None:
+        """A column of "" for a slot that is filled but not written: null where it has a fault; None if all are well."""
+        assert group.recipe is not None
+        facts = self.book.facts(group.recipe.script.slots[slot])
+        values, numbers = self._local(slot, group.start, group.start + group.length)
+        fine = [_or_none(facts, value) is not None for value in values]
+        return None if all(fine) else pa.array(["" if each else None for each in fine], pa.string()).take(numbers)
+
+    def _column(self, recipe: Recipe, slot: str, fill: Filler, delicate: bool) -> tuple[pa.Array, int]:
+        start, end = self._spans[fill, delicate]
+        kind = self.book.facts(recipe.script.slots[slot])
+        key = (fill, delicate, id(kind))
+        found = self._columns.get(key)
+        if found is None:
+            values, numbers = self._local(slot, start, end)
+            found = self._columns[key] = pa.array(_written(kind.texts(fill, delicate), values), pa.string()).take(numbers)
+        return found, start
+
+    def _local(self, slot: str, start: int, end: int) -> tuple[list[Any], pa.Array]:
+        """The distinct values of a slot in a span of the ordered rows, and which of them each row has."""
+        key = (slot, start, end)
+        found = self._distinct.get(key)
+        if found is None:
+            column = self.batch.slots[slot]
+            if slot not in self._codes:
+                order = self.batch.order
+                self._codes[slot] = column.codes if order is None else column.codes.take(order)
+            here = self._codes[slot].slice(start, end - start).dictionary_encode()
+            values = [column.values[code] for code in here.dictionary.to_pylist()]
+            found = self._distinct[key] = values, here.indices
+        return found
+
+
+def _written(texts: Texts, values: list[Any]) -> list[str | None]:
+    """The text for each value; None where it has a fault or is odd."""
+    try:
+        return [texts[value] for value in values]
+    except Faulty:
+        return [_or_none(texts, value) for value in values]
+
+
+def _or_none(known: Mapping[Any, Any], value: Any) -> Any:
+    try:
+        return known[value]
+    except Faulty:
+        return None
