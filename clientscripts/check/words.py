@@ -1,0 +1,103 @@
+"""How word lists and typography of a `wording.yaml` are read: a small notation, and expressions of bounded cost.
+
+A pack may come from a stranger, and Python's expressions have no time limit; so nothing is run whose work could grow
+beyond a fixed multiple of the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+MAX_PATTERN = 400
+MAX_COST = 20_000
+_GAP = r"(?:[^\s.!?։]{1,30}[ \x00]){0,3}"
+
+
+def words_pattern(entries: Iterable[str]) -> re.Pattern[str] | None:
+    """One expression for a list of words and turns; None for an empty list.
+
+    In an entry ``*`` is the rest of a word, ``(a|b)`` one or the other, ``…`` up to three words between. Written
+    small it is found in either case, with a capital only as it stands.
+    """
+    pieces = [_words(entry) for entry in entries if entry.strip()]
+    return re.compile("|".join(pieces)) if pieces else None
+
+
+def _words(entry: str) -> str:
+    """One entry as an expression."""
+    if len(entry) > MAX_PATTERN or entry.count("…") > 2 or entry.count("*") > 6:
+        raise ValueError("is too long, or has too many * or …")
+    if re.search(r"\([^)]*[(*…]|\)\)", entry) or entry.count("(") != entry.count(")"):
+        raise ValueError("takes (a|b) without brackets, * or … inside")
+    found = []
+    for piece in re.split(r"( ?… ?|\*|[()|]| )", entry.strip()):
+        if piece.strip() == "…":
+            found.append(rf"[ \x00]{_GAP}")
+        elif piece == "*":
+            found.append(r"\w{0,30}")
+        elif piece == "(":
+            found.append("(?:")
+        elif piece in (")", "|"):
+            found.append(piece)
+        elif piece == " ":
+            found.append(r"\s")
+        else:
+            found.append(re.escape(piece))
+    flags = "" if entry != entry.lower() else "i"
+    body = "".join(found)
+    return rf"(?<![\w’՚'-])(?{flags}:{body})(?![\w’'])" if flags else rf"(?<![\w’՚'-])(?:{body})(?![\w’'])"
+
+
+@lru_cache(maxsize=512)
+def sign_pattern(text: str) -> re.Pattern[str]:
+    """An expression of typography, compiled, if its work is bounded.
+
+    Raises:
+        ValueError: it is no expression, or one whose work may grow without bound; the message says why.
+    """
+    why = _dear(text)
+    if why:
+        raise ValueError(why)
+    try:
+        return re.compile(text)
+    except re.error as error:
+        raise ValueError(f"is no expression: {error}") from None
+
+
+_TOKEN = re.compile(
+    r"\\[\s\S]|\[\^?\]?(?:\\[\s\S]|[^\]\\])*\]|\((?:\?(?:[:=!]|<[=!]))?|\)|\||[*+]\??|\?\??|\{(\d*),?(\d*)\}\??|[\s\S]"
+)
+
+
+def _dear(text: str) -> str:
+    """Why an expression may cost too much; "" where it does not.
+
+    Work is bounded by the product of all ways to repeat and to choose. Only single signs may repeat, and only up to a
+    number; a group may at most be left out.
+    """
+    if len(text) > MAX_PATTERN:
+        return f"is longer than {MAX_PATTERN} characters"
+    cost, previous = 1, ""
+    for token in _TOKEN.finditer(text):
+        piece = token[0]
+        if piece[0] == "\\" and len(piece) > 1 and (piece[1].isdigit() or piece[1] in "gPZA" and piece[1] == "g"):
+            return "refers back to a group"
+        if piece.startswith("(?") and piece not in ("(?:", "(?=", "(?!", "(?<=", "(?<!"):
+            return "uses an extension that is not taken here"
+        if piece[0] in "*+":
+            return "repeats without end: write {0,20} or {1,20}"
+        if piece[0] == "{" and len(piece) > 2 and (token[1] or token[2]):
+            if previous == ")":
+                return "repeats a group: repeat single signs only"
+            upper = int(token[2] or token[1]) if (token[2] or "," not in piece) else 10**6
+            cost *= max(1, upper)
+        elif piece[0] == "?" or piece == "|":
+            cost *= 2
+        elif piece == "(" and text[token.end() : token.end() + 1] == "?":
+            return "uses an extension that is not taken here"
+        previous = piece
+        if cost > MAX_COST:
+            return "has too many ways to match"
+    return ""
