@@ -98,6 +98,8 @@ class SituationLabels(Struct, forbid_unknown_fields=True):
 
     title: str
     scripts: dict[Name, str] = {}
+    keywords: list[str] = []
+    """Other words people use for the moment; `find` looks for them, nothing shows them."""
 
 
 class SlotLabel(Struct, forbid_unknown_fields=True):
@@ -298,7 +300,8 @@ def merged_locale(layers: list[LocaleEntry]) -> LocaleEntry:
         for name, labels in layer.situations.items():
             before = whole.situations.get(name)
             scripts = {**(before.scripts if before else {}), **labels.scripts}
-            whole.situations = {**whole.situations, name: SituationLabels(labels.title, scripts)}
+            keywords = [*(before.keywords if before else []), *labels.keywords]
+            whole.situations = {**whole.situations, name: SituationLabels(labels.title, scripts, keywords)}
     return whole
 
 

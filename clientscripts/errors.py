@@ -72,6 +72,10 @@ class ChannelError(ProblemsError):
     """A message does not fit the channel it was asked for."""
 
 
+class TableError(ProblemsError):
+    """A table of many rows cannot be read or written; the message never quotes what stands in it."""
+
+
 class MissingExtraError(ClientscriptsError):
     """An optional package is not installed; the message names the `pip install`."""
 

@@ -18,7 +18,7 @@ from clientscripts.library import Library, default_library
 
 # How much a word counts by where it stands. A title names the moment; a letter only happens to use the word; the
 # guide belongs to all scripts of a situation alike.
-_WEIGHTS = {"id": 6.0, "label": 6.0, "title": 5.0, "note": 3.0, "letter": 1.5, "guide": 0.75}
+_WEIGHTS = {"id": 6.0, "label": 6.0, "title": 5.0, "keyword": 4.0, "note": 3.0, "letter": 1.5, "guide": 0.75}
 _MOST_WORDS = 12
 _TAGS = re.compile(r"\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}", re.S)
 _WORD = re.compile(r"[^\W_]+")
@@ -213,6 +213,7 @@ def _entries(library: Library) -> tuple[_Entry, ...]:
                 entry.add("guide", guide_words)
                 entry.add("letter", (word for line in lines for word in words_of(line)))
                 entry.add("note", words_of(script.note))
+                entry.add("keyword", (word for each in (screen.keywords if screen else ()) for word in words_of(each)))
                 entry.add("title", words_of(title))
                 entry.add("label", words_of(label))
                 entry.add("id", words_of(script.id))

@@ -35,6 +35,7 @@ class Library:
         self.packs: tuple[Pack, ...] = tuple(Pack(place) for place in places)
         self._situations: dict[str, Situation] = {}
         self._locales: dict[str, LocaleEntry] = {}
+        self._entries: dict[str, LocaleEntry] = {}
         self._writers: dict[tuple[str, str, str], Writer] = {}
 
     # -- situations and scripts ------------------------------------------------------------------------------
@@ -111,6 +112,19 @@ class Library:
         """
         return matched(tag, self.locales)
 
+    def match_any(self, tag: str, others: Iterable[str] = ()) -> str:
+        """As `match`; where there are no letters in that language at all, the first of `others` there are some in.
+
+        Raises:
+            UnknownError: none of them.
+        """
+        try:
+            return self.match(tag)
+        except UnknownError:
+            for other in others:
+                return self.match(other)
+            raise
+
     def folder(self, locale: str) -> str:
         """The folder a locale's letters live in: ``en-GB`` → ``en``."""
         return folder_of(locale, self.locales)
@@ -119,9 +133,17 @@ class Library:
         """What screens show in a language, and its review state; layered like everything else."""
         found = self._locales.get(locale)
         if found is None:
-            name = f"{self.folder(locale)}/locale.yaml"
+            folders = self._same_language(self.folder(locale))
+            found = self._locales[locale] = merged_locale([self._entry(each) for each in reversed(folders)])
+        return found
+
+    def _entry(self, folder: str) -> LocaleEntry:
+        """The `locale.yaml` of one folder, of all packs."""
+        found = self._entries.get(folder)
+        if found is None:
+            name = f"{folder}/locale.yaml"
             layers = [read_locale(pack.document(name)) for pack in self.packs if pack.path(name)]
-            found = self._locales[locale] = merged_locale(layers)
+            found = self._entries[folder] = merged_locale(layers)
         return found
 
     def grammar(self, locale: str) -> Grammar:
@@ -163,7 +185,7 @@ class Library:
         It is `locale` itself, unless there is no such letter in it and `locale.yaml`, or the caller by `allowed`,
         names another language that has one: then the whole message is written in that, grammar and all.
         """
-        if self.written(script, locale):
+        if (script.situation, script.name, locale) in self._writers or self.written(script, locale):
             return locale
         for other in (*self.fallbacks(locale), *(self.match(each) for each in allowed)):
             if self.written(script, other):
@@ -207,6 +229,16 @@ class Library:
             return parse_letter(script, locale, find, forms)
         except RecursionError:
             raise PackError([Problem("nests too deeply", f"{locale}/{script.id}.j2")]) from None
+
+    def packs_of(self, script: Script, locale: str) -> tuple[str, ...]:
+        """The packs whose templates make up a letter, topmost first."""
+        found: dict[str, None] = {}
+        for source in self.letter(script, locale).sources:
+            for pack in self.packs:
+                if source.startswith(pack.shown("")):
+                    found[pack.name] = None
+        order = [pack.name for pack in reversed(self.packs)]
+        return tuple(sorted(found, key=order.index))
 
     def writer(self, script: Script, locale: str) -> Writer:
         """What writes a script's letter in a locale; kept."""

@@ -172,7 +172,8 @@ class Receipt:
 class Message:
     """The result: the parts of one message and the whole as its channel shows it.
 
-    `cues`, `objection` and `answer` are for the speaker of a call; other channels have none.
+    `cues`, `objection` and `answer` are for the speaker of a call; other channels have none. `direction` is the way
+    its language is written, ``ltr`` or ``rtl``, as `locale.yaml` has it.
     """
 
     script: str
@@ -189,6 +190,7 @@ class Message:
     objection: str = ""
     answer: str = ""
     warnings: tuple[str, ...] = ()
+    direction: str = "ltr"
 
     @property
     def body(self) -> str:

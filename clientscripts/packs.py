@@ -86,7 +86,7 @@ class Pack:
             PackError: an odd name, or a link on the way.
         """
         if not _NAME.fullmatch(name):
-            raise PackError([Problem("names in a pack are letters, figures, - and _ only", f"{self.given}/{name[:80]}")])
+            raise PackError([Problem(_ODD, f"{self.given}/{name[:80]}")])
         path = self.root
         for piece in name.split("/"):
             path = path / piece
@@ -142,22 +142,22 @@ class Pack:
     def _look_over(self) -> None:
         """Refuse links and odd names among the files a pack would use; what it would not use is left alone."""
         problems: list[Problem] = []
-        for count, (entry, odd) in enumerate(self._entries()):
+        for count, entry in enumerate(self._entries()):
             where = str(self.given / os.path.relpath(entry.path, self.root))
             if count >= MAX_FILES:
                 problems.append(Problem(f"holds more than {MAX_FILES:,} files", str(self.given)))
                 break
             if entry.is_symlink():
                 problems.append(Problem(_LINK, where))
-            elif odd:
-                problems.append(Problem(f"{odd}: names in a pack are letters, figures, - and _ only", where))
+            elif not _NAME.fullmatch(entry.name):
+                problems.append(Problem(_ODD, where))
             if len(problems) >= MAX_SHOWN:
                 break
         if problems:
             raise PackError(problems)
 
-    def _entries(self) -> Iterator[tuple[os.DirEntry[str], str]]:
-        """Everything a pack would use, with what is odd about its name ("" for nothing)."""
+    def _entries(self) -> Iterator[os.DirEntry[str]]:
+        """Everything a pack would use, files and folders."""
         stack: list[tuple[str, int]] = [(str(self.root), 0)]
         while stack:
             folder, depth = stack.pop()
@@ -171,7 +171,7 @@ class Pack:
                     continue
                 folder_like = entry.is_dir(follow_symlinks=False)
                 if folder_like or entry.is_symlink() or entry.name.endswith(_USED):
-                    yield entry, "" if _NAME.fullmatch(entry.name) else "an odd name"
+                    yield entry
                 if folder_like:
                     if depth >= MAX_FOLDERS_DEEP:
                         raise PackError([Problem(f"folders nest deeper than {MAX_FOLDERS_DEEP} levels", entry.path)])
@@ -192,6 +192,7 @@ def _is_locale(path: Path) -> bool:
     return (path / "locale.yaml").exists() or any(any(path.glob(pattern)) for pattern in ("*.j2", "*/*.j2"))
 
 
+_ODD = "names in a pack are letters, figures, - and _ only"
 _LINK = "links are not followed in a pack: put the file itself here"
 
 
@@ -204,7 +205,7 @@ def _no_folder(root: Path) -> str:
     return f"there is no folder of that name with a pack in it, and no installed pack.{known}".replace("..", ".")
 
 
-# -- packs in installed packages ----------------------------------------------------------------------------------------
+# -- packs in installed packages -------------------------------------------------------------------------------------
 
 
 def installed_names() -> tuple[str, ...]:

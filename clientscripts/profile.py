@@ -23,16 +23,20 @@ from clientscripts.model import FORMALITIES, Fact, Organisation, Person, Script
 SLOTS = ("sender", "company", "contact")
 """The slots a profile fills."""
 
-KEYS = (*SLOTS, "locale", "formality")
+KEYS = (*SLOTS, "locale", "formality", "packs")
 
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """What is kept. `facts` are typed; `locale` and `formality` are "" where none is kept."""
+    """What is kept. `facts` are typed; `locale` and `formality` are "" where none is kept.
+
+    `packs` are folders, absolute or beginning with ``~``, and names of installed packs.
+    """
 
     facts: Mapping[str, Fact] = field(default_factory=lambda: MappingProxyType({}))
     locale: str = ""
     formality: str = ""
+    packs: tuple[str, ...] = ()
 
     def facts_for(self, script: Script) -> dict[str, object]:
         """The facts a script has slots for."""
@@ -41,7 +45,7 @@ class Profile:
     def to_dict(self) -> dict[str, Any]:
         """As plain data, in the order of `KEYS`; what is not kept is left out."""
         found: dict[str, Any] = {name: _plain(self.facts[name]) for name in SLOTS if name in self.facts}
-        words = {"locale": self.locale, "formality": self.formality}
+        words = {"locale": self.locale, "formality": self.formality, "packs": list(self.packs)}
         return {**found, **{key: word for key, word in words.items() if word}}
 
 
@@ -54,15 +58,43 @@ def read_profile(path: Path | None = None, *, library: Library | None = None) ->
     Raises:
         ProfileError: every fault with file and line.
     """
-    path = path or Path(profile_path())
-    library = library or default_library()
+    document = _document(path or Path(profile_path()))
+    return _typed(document, library or _library(_packs(document))) if document else Profile()
+
+
+def packs_of(path: Path | None = None) -> tuple[str, ...]:
+    """The packs a profile names: all that has to be known of it before there is a library to read it with.
+
+    Raises:
+        ProfileError: the file cannot be read, or says it wrongly.
+    """
+    document = _document(path or Path(profile_path()))
+    return _packs(document) if document else ()
+
+
+def _document(path: Path) -> Document | None:
     if not path.exists():
-        return Profile()
+        return None
     try:
-        document = read_document(path)
+        return read_document(path)
     except PackError as error:
         raise ProfileError(error.problems) from None
-    return _typed(document, library)
+
+
+def _packs(document: Document) -> tuple[str, ...]:
+    found = document.data.get("packs") if isinstance(document.data, dict) else None
+    if found in (None, ""):
+        return ()
+    if not isinstance(found, list) or not all(isinstance(each, str) and each for each in found):
+        raise ProfileError([document.problem("packs: expected a list of folders or names of installed packs", "packs")])
+    return tuple(str(Path(each).expanduser()) if each.startswith("~") else each for each in found)
+
+
+def _library(packs: tuple[str, ...]) -> Library:
+    try:
+        return Library(packs) if packs else default_library()
+    except PackError:  # a pack that has gone must not keep anybody from mending the profile
+        return default_library()
 
 
 def _typed(document: Document, library: Library) -> Profile:
@@ -73,7 +105,7 @@ def _typed(document: Document, library: Library) -> Profile:
     words: dict[str, str] = {}
     problems: list[Problem] = []
     for key, value in data.items():
-        if value in (None, ""):
+        if value in (None, "") or key == "packs":
             continue
         try:
             if key in SLOTS:
@@ -86,7 +118,7 @@ def _typed(document: Document, library: Library) -> Profile:
             problems.append(document.problem(f"{key}: {error}" if key in KEYS else str(error), key))
     if problems:
         raise ProfileError(problems)
-    return Profile(MappingProxyType(facts), words.get("locale", ""), words.get("formality", ""))
+    return Profile(MappingProxyType(facts), words.get("locale", ""), words.get("formality", ""), _packs(document))
 
 
 def _word(key: str, value: object, library: Library) -> str:
@@ -106,14 +138,21 @@ def changed(profile: Profile, changes: Mapping[str, str], *, library: Library | 
 
     Raises:
         FactsError: every fault at once, each with its key.
+        PackError: a pack that is none.
     """
-    library = library or default_library()
     given: dict[str, Any] = profile.to_dict()
+    wanted = changes.get("packs", "; ".join(given.pop("packs", ())))
+    packs = tuple(_absolute(each.strip()) for each in wanted.split(";") if each.strip())
+    if packs != profile.packs:
+        Library(packs)  # says what is wrong with one before it is kept
+    library = library or _library(packs)
     problems: list[Problem] = []
     for key, value in changes.items():
         name, _, inner = key.partition(".")
         if name not in KEYS or (inner and name not in SLOTS):
             problems.append(Problem(f"a profile keeps no “{key}”.{did_you_mean(key, KEYS)}", key))
+        elif name == "packs":
+            continue
         elif not inner:
             given[name] = value
         else:
@@ -132,7 +171,13 @@ def changed(profile: Profile, changes: Mapping[str, str], *, library: Library | 
         problems.extend(error.problems)
     if problems:
         raise FactsError(problems)
-    return Profile(MappingProxyType(dict(facts)), words["locale"], words["formality"])
+    return Profile(MappingProxyType(dict(facts)), words["locale"], words["formality"], packs)
+
+
+def _absolute(place: str) -> str:
+    """A folder by its whole path, as a profile is read from anywhere; the name of an installed pack as it is."""
+    path = Path(place).expanduser()
+    return str(path.absolute()) if path.exists() else place
 
 
 def _set_field(given: dict[str, Any], name: str, path: str, value: str) -> None:

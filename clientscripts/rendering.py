@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
@@ -12,7 +12,6 @@ from clientscripts.errors import UnknownError, did_you_mean
 from clientscripts.facts import read
 from clientscripts.library import Library, default_library
 from clientscripts.model import CHANNELS, FORMALITIES, TONES, Fact, Message, Receipt, Script, Voice
-
 
 NO_CUES: Mapping[str, str] = MappingProxyType({})
 
@@ -27,6 +26,7 @@ def render(
     tone: str = "warm",
     variation: int = 0,
     plain: bool = False,
+    fallback: Sequence[str] = (),
     library: Library | None = None,
     **facts: object,
 ) -> Message:
@@ -41,6 +41,7 @@ def render(
         tone: warm or firm.
         variation: which of several equal wordings; 0 is the first.
         plain: for an SMS, plain signs (and in Bosnian plain letters) where that makes it shorter to send.
+        fallback: locales to write in, whole, where there is no such letter in `locale`; none without it.
         library: packs of one's own; the built-in one without it.
         **facts: values for the script's slots.
 
@@ -51,9 +52,9 @@ def render(
     """
     library = library or default_library()
     found = library.script(script, reason)
-    written_in = library.match(locale)
+    written_in = library.match_any(locale, fallback)
     voice = voice_of(channel, formality, tone, variation)
-    return message(library, found, written_in, voice, read(found.slots, facts), plain=plain)
+    return message(library, found, written_in, voice, read(found.slots, facts), plain=plain, fallback=fallback)
 
 
 def voice_of(channel: str = "email", formality: str = "formal", tone: str = "warm", variation: int = 0) -> Voice:
@@ -75,13 +76,16 @@ def voice_of(channel: str = "email", formality: str = "formal", tone: str = "war
 
 
 def message(
-    library: Library, script: Script, locale: str, voice: Voice, facts: Mapping[str, Fact], *, plain: bool = False
-) -> Message:
-    """The message for facts that have been read already."""
+    library: Library, script: Script, locale: str, voice: Voice, facts: Mapping[str, Fact], *, plain: bool = False,
+    fallback: Sequence[str] = (),
+) -> Message:  # fmt: skip
+    """The message for facts that have been read already; its `locale` tells where a fallback was taken."""
+    asked, locale = locale, library.home(script, locale, fallback)
     if chosen := tuple(str(facts[name]) for name in script.choice_slots if name in facts):
         voice = replace(voice, choices=chosen)
     writer = library.writer(script, locale)
-    labels = library.labels(locale).labels
+    entry = library.labels(locale)
+    labels = entry.labels
 
     def shown(given: Mapping[str, Fact]) -> tuple[Parts, str]:
         parts = Parts(writer.write(voice, given), script.steps)
@@ -94,12 +98,14 @@ def message(
 
     parts, text = shown(facts)
     warnings: tuple[str, ...] = ()
+    if locale != asked:
+        warnings = (f"there is no letter for {script.id} in {asked}: written in {locale}",)
     if too_long := excess(text, voice.channel):
         # Name what takes most room: the slot whose absence shortens the text most, or else the longest step.
         shorter = {name: len(shown({k: v for k, v in facts.items() if k != name})[1]) for name in facts}
         slot = min(shorter, key=lambda name: shorter[name], default=None)
         place = f"“{slot}” takes most room" if slot else f"the longest step is “{longest_step(parts)}”"
-        warnings = (f"{too_long}; {place}",)
+        warnings += (f"{too_long}; {place}",)
     spoken = voice.channel == "call"
     return Message(
         script=script.id,
@@ -116,6 +122,7 @@ def message(
         objection=parts["objection"] if spoken else "",
         answer=parts["answer"] if spoken else "",
         warnings=warnings,
+        direction=entry.direction,
     )
 
 

@@ -8,7 +8,7 @@ from clientscripts.library import default_library
 from clientscripts.model import FORMALITIES, TONES, Script, Voice
 from clientscripts.rendering import voice_of
 
-LOCALES = ("bs", "en")
+LOCALES = ("bs", "ca", "en", "hy", "tl")
 LIBRARY = default_library()
 SCRIPTS = LIBRARY.scripts
 

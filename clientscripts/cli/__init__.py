@@ -22,6 +22,10 @@ COMMANDS: dict[str, str] = {
     "triage": "Should we let this client go?",
     "plan": "A message and its follow-ups, with dates and a calendar.",
     "profile": "Who signs, in which language: kept for every message.",
+    "packs": "Which packs are in force, and which pack each letter comes from.",
+    "new": "Begin a pack, situation, script or locale.",
+    "schema": "JSON Schema of a pack's YAML files.",
+    "translate": "Letters to and from PO files, and how far each language is.",
     "gallery": "Every letter of every locale on one page each.",
 }
 

@@ -6,9 +6,13 @@ Nothing here may fail aloud: a completion that prints an error would garble the 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
 
 import click
 from click.shell_completion import CompletionItem
+
+if TYPE_CHECKING:
+    from clientscripts.library import Library
 
 Completer = Callable[[click.Context, click.Parameter, str], list[CompletionItem]]
 
@@ -28,9 +32,9 @@ def locales(ctx: click.Context, param: click.Parameter, incomplete: str) -> list
     """Locale tags with their own names."""
 
     def found() -> Iterable[tuple[str, str]]:
-        from clientscripts.library import default_library
+        from clientscripts.cli import options
 
-        library = default_library()
+        library = options.library(ctx)
         return [(tag, library.labels(tag).name) for tag in library.locales]
 
     return _quietly(found, incomplete)
@@ -40,9 +44,9 @@ def situations(ctx: click.Context, param: click.Parameter, incomplete: str) -> l
     """Situations by id, with their English titles."""
 
     def found() -> Iterable[tuple[str, str]]:
-        from clientscripts.library import default_library
+        from clientscripts.cli import options
 
-        library = default_library()
+        library = options.library(ctx)
         titles = library.labels("en").situations
         return [(name, titles[name].title if name in titles else "") for name in library.situations]
 
@@ -57,9 +61,9 @@ def scripts(ctx: click.Context, param: click.Parameter, incomplete: str) -> list
             return only
 
     def found() -> Iterable[tuple[str, str]]:
-        from clientscripts.library import default_library
+        from clientscripts.cli import options
 
-        return [(script.id, script.note) for script in default_library().scripts]
+        return [(script.id, script.note) for script in options.library(ctx).scripts]
 
     return _quietly(found, incomplete)
 
@@ -68,9 +72,9 @@ def reasons(ctx: click.Context, param: click.Parameter, incomplete: str) -> list
     """The reasons of the situation that stands on the line already."""
 
     def found() -> Iterable[tuple[str, str]]:
-        from clientscripts.library import default_library
+        from clientscripts.cli import options
 
-        scripts = default_library().situation(str(ctx.params.get("script", ""))).scripts
+        scripts = options.library(ctx).situation(str(ctx.params.get("script", ""))).scripts
         return [(name, script.note) for name, script in scripts.items()]
 
     return _quietly(found, incomplete)
@@ -80,12 +84,18 @@ def settings(ctx: click.Context, param: click.Parameter, incomplete: str) -> lis
     """The slots of the script on the line, ready for a value."""
 
     def found() -> Iterable[tuple[str, str]]:
-        from clientscripts.library import default_library
+        from clientscripts.cli import options
 
-        script = default_library().script(str(ctx.params.get("script", "")), ctx.params.get("reason"))
+        script = options.library(ctx).script(str(ctx.params.get("script", "")), ctx.params.get("reason"))
         return [(f"{name}=", slot.note) for name, slot in script.slots.items()]
 
     return _quietly(found, incomplete)
+
+
+def _library(ctx: click.Context) -> Library:
+    from clientscripts.cli.options import library
+
+    return library(ctx)
 
 
 def _quietly(found: Callable[[], Iterable[tuple[str, str]]], incomplete: str) -> list[CompletionItem]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from clientscripts.cli import complete
+from clientscripts.cli import complete, options
 
 
 @click.command(
@@ -22,6 +22,7 @@ Examples:
     "--lang", "locale", metavar="TAG", shell_complete=complete.locales, help="Only messages in this language."
 )
 @click.option("--most", type=click.IntRange(1, 200), default=5, show_default=True, help="How many at most.")
+@options.pack
 @click.option("--json", "as_json", is_flag=True, help="As JSON, for programs.")
 def command(words: tuple[str, ...], locale: str | None, most: int, as_json: bool) -> None:
     """The messages that fit some words of any language, best first, each with the command to render it.
@@ -32,7 +33,7 @@ def command(words: tuple[str, ...], locale: str | None, most: int, as_json: bool
     from clientscripts.errors import UnknownError
     from clientscripts.find import as_data, find
 
-    hits = find(words, locale=locale, most=most)
+    hits = find(words, locale=locale, most=most, library=options.library())
     if as_json:
         import json
 

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import click
 
+from clientscripts.cli import options
+
 
 @click.command(
     "gallery",
@@ -16,14 +18,14 @@ Examples:
 """,
 )
 @click.option("--out", type=click.Path(file_okay=False, path_type=Path), required=True, help="The folder of the pages.")
+@options.pack
 @click.option("--check", is_flag=True, help="Write nothing; say which pages are not current.")
 def command(out: Path, check: bool) -> None:
     """Write every letter of every locale to one page a locale, beside its English."""
     from clientscripts.files import write_whole
-    from clientscripts.library import default_library
     from clientscripts.output.gallery import gallery
 
-    library = default_library()
+    library = options.library()
     stale = []
     for locale in library.locales:
         path, page = out / f"{locale}.md", gallery(library, locale).encode()

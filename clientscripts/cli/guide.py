@@ -13,8 +13,9 @@ from clientscripts.cli import options
 )
 @click.argument("situation")
 @options.lang
+@options.pack
 def command(situation: str, locale: str) -> None:
     """One page on SITUATION for the person who has to send the message, as Markdown."""
     from clientscripts.guides import guide
 
-    click.echo(guide(situation, locale), nl=False)
+    click.echo(guide(situation, locale, library=options.library()), nl=False)

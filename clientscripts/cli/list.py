@@ -6,17 +6,24 @@ from typing import Any
 
 import click
 
+from clientscripts.cli import options
+
 
 @click.command(
-    "list", epilog="\b\nExamples:\n  clientscripts list\n  clientscripts list --lang ca\n  clientscripts list --json"
+    "list",
+    epilog="""\b
+Examples:
+  clientscripts list
+  clientscripts list --lang ca
+  clientscripts list --pack team --json
+""",
 )
 @click.option("--lang", "locale", metavar="TAG", default="en", show_default=True, help="Language of the labels.")
+@options.pack
 @click.option("--json", "as_json", is_flag=True, help="As JSON, for programs.")
 def command(locale: str, as_json: bool) -> None:
     """Situations with their scripts, and the locales they are written in."""
-    from clientscripts.library import default_library
-
-    library = default_library()
+    library = options.library()
     found = contents(library, library.match(locale))
     if as_json:
         import json

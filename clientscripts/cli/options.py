@@ -40,6 +40,18 @@ usual_lang = click.option(
     "--lang", "locale", metavar="TAG", shell_complete=complete.locales,
     help="Locale: bs, ca, hy, tl, en, en-GB, fil …; without it the profile’s usual one.",
 )  # fmt: skip
+_PACKS = "clientscripts.packs"
+
+
+def _keep_packs(ctx: click.Context, param: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:
+    ctx.meta[_PACKS] = (*ctx.meta.get(_PACKS, ()), *value)
+    return value
+
+
+pack = click.option(
+    "--pack", "packs", multiple=True, metavar="PATH", callback=_keep_packs, expose_value=False,
+    help="A pack laid over the built-in letters: its folder, or the name of an installed one. Repeat for several.",
+)  # fmt: skip
 no_profile = click.option("--no-profile", is_flag=True, help="Leave the profile aside.")
 voice = together(
     click.option(
@@ -62,6 +74,43 @@ facts = together(
     ),
     click.option("--facts", "facts_file", metavar="FILE", help="Facts from a YAML or JSON file; - for standard input."),
 )  # fmt: skip
+
+
+def places(ctx: click.Context | None = None) -> list[tuple[str, str]]:
+    """The packs of a call beside the built-in one, lowest first, each with who named it.
+
+    The profile's come first, then those of ``$CLIENTSCRIPTS_PACKS``, then ``--pack``: what is said last and nearest
+    to the call wins.
+    """
+    ctx = ctx or click.get_current_context(silent=True)
+    found: list[tuple[str, str]] = []
+    if ctx is None or not ctx.params.get("no_profile"):
+        from clientscripts.profile import packs_of
+
+        found += [(place, "profile") for place in packs_of()]
+    variable = os.environ.get("CLIENTSCRIPTS_PACKS", "")
+    found += [(place, "CLIENTSCRIPTS_PACKS") for place in variable.split(os.pathsep) if place]
+    return found + [(place, "--pack") for place in (ctx.meta.get(_PACKS, ()) if ctx else ())]
+
+
+def library(ctx: click.Context | None = None) -> Library:
+    """The library of a call: the built-in pack with those of `places` over it.
+
+    Raises:
+        PackError: one of them is no pack.
+    """
+    from clientscripts.library import Library, default_library
+
+    named = tuple(dict.fromkeys(place for place, _ in places(ctx)))
+    if not named:
+        return default_library()
+    kept = _libraries.get(named)
+    if kept is None:
+        kept = _libraries[named] = Library(named)
+    return kept
+
+
+_libraries: dict[tuple[str, ...], Library] = {}
 
 
 def on_terminal() -> bool:

@@ -21,6 +21,7 @@ Examples:
 @options.lang
 @click.option("--start", required=True, metavar="DATE", help="The day of the first message, as 2027-01-11.")
 @click.option("--reason", help="The reason, where SCRIPT is a situation alone.")
+@options.pack
 @options.voice
 @options.facts
 @click.option("--ics", type=click.Path(dir_okay=False, path_type=Path), help="Write a calendar with the messages too.")
@@ -34,7 +35,7 @@ def command(
 
     entries = plan(
         script, locale, start, reason=reason, channel=channel, formality=formality, tone=tone, variation=variation,
-        **options.given_facts(settings, facts_file),
+        library=options.library(), **options.given_facts(settings, facts_file),
     )  # fmt: skip
     if ics:
         write_whole(ics, calendar(entries))

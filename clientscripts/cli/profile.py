@@ -5,6 +5,8 @@ from __future__ import annotations
 import click
 from click.shell_completion import CompletionItem
 
+from clientscripts.cli import options
+
 
 def keys(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """The keys a profile keeps, for the shell."""
@@ -43,7 +45,7 @@ def show(as_json: bool = False) -> None:
     """Print what is kept."""
     from clientscripts.profile import read_profile
 
-    found = read_profile().to_dict()
+    found = read_profile(library=options.library()).to_dict()
     if as_json:
         import json
 
@@ -60,11 +62,12 @@ def show(as_json: bool = False) -> None:
 Examples:
   clientscripts profile set sender="Amra Hadžić" sender.gender=female
   clientscripts profile set locale=bs formality=formal
+  clientscripts profile set packs="~/letters/team"
 """,
 )
 @click.argument("settings", nargs=-1, required=True, metavar="KEY=VALUE...", shell_complete=keys)
 def set_(settings: tuple[str, ...]) -> None:
-    """Keep values. Keys: sender, company, contact (each with fields such as sender.gender), locale, formality."""
+    """Keep values. Keys: sender, company, contact (with fields such as sender.gender), locale, formality, packs."""
     from clientscripts.errors import FactsError, Problem
 
     changes: dict[str, str] = {}
@@ -100,7 +103,8 @@ def path() -> None:
 def _keep(changes: dict[str, str]) -> None:
     from clientscripts.profile import changed, read_profile, write_profile
 
-    profile = changed(read_profile(), changes)
+    library = options.library()
+    profile = changed(read_profile(library=library), changes, library=library)
     where = write_profile(profile)
     if profile.to_dict():
         click.echo(_yaml(profile.to_dict()), nl=False)

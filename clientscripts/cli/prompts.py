@@ -52,9 +52,9 @@ class Plain:
                 return values[int(answer) - 1]
             raise click.UsageError(f"expected a number from 1 to {len(values)}")
 
-        number = str(values.index(default) + 1) if default in values else None
-        shown = f"{question} [{number}]" if number else question
-        found: str = click.prompt(shown, default=number, show_default=False, value_proc=value, err=True)
+        preset = str(values.index(default) + 1) if default in values else None
+        shown = f"{question} [{preset}]" if preset else question
+        found: str = click.prompt(shown, default=preset, show_default=False, value_proc=value, err=True)
         return found
 
 

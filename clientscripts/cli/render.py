@@ -33,23 +33,27 @@ Examples:
 @options.voice
 @options.facts
 @click.option("--ask", is_flag=True, help="Ask for the facts one by one (on a terminal).")
+@click.option(
+    "--fallback", multiple=True, metavar="TAG", shell_complete=complete.locales,
+    help="Write in this language where there is no such letter in --lang. Repeat for several.",
+)  # fmt: skip
+@options.pack
 @options.no_profile
 @click.option("--plain", is_flag=True, help="SMS: plain signs and letters where that saves segments.")
-@click.option(
-    "--format", "form", type=click.Choice(FORMATS), help="text, or what the name after --output asks for."
-)
+@click.option("--format", "form", type=click.Choice(FORMATS), help="text, or what the name after --output asks for.")
 @click.option("--to", metavar="ADDRESS", default="", help="Whom an eml or mailto goes to.")
 @click.option("--from", "sender", metavar="ADDRESS", default="", help="Whom an eml comes from.")
 @click.option("-o", "--output", metavar="FILE", help="Write the message to FILE, whole or not at all.")
 @click.option(
     "--beside", metavar="TAG", shell_complete=complete.locales,
     help="Show it beside the same message in a language you read.",
-)
+)  # fmt: skip
 @click.option("--copy", "copied", is_flag=True, help="Copy the message, too.")
 @click.pass_context
 def command(
     ctx: click.Context, script: str, locale: str | None, reason: str | None, channel: str, formality: str, tone: str,
-    variation: int, settings: tuple[str, ...], facts_file: str | None, ask: bool, no_profile: bool, plain: bool,
+    variation: int, settings: tuple[str, ...], facts_file: str | None, ask: bool, fallback: tuple[str, ...],
+    no_profile: bool, plain: bool,
     form: str | None, to: str, sender: str, output: str | None, beside: str | None, copied: bool,
 ) -> None:  # fmt: skip
     """Print the message of SCRIPT: firing, firing/abusive, lost-deal/check-in …
@@ -57,20 +61,19 @@ def command(
     Only the message goes to standard output; warnings, questions and what was copied go to standard error.
     """
     from clientscripts.facts import read
-    from clientscripts.library import default_library
     from clientscripts.profile import Profile, read_profile
     from clientscripts.rendering import message, voice_of
 
     form = form or format_of(output or "")
     _check(form, to, sender, ask, bool(beside), bool(output) or copied)
-    library = default_library()
+    library = options.library()
     profile = Profile() if no_profile else read_profile(library=library)
     if not (locale or profile.locale):
         raise click.UsageError("Missing option '--lang'. (Or keep a usual one: clientscripts profile set locale=…)")
     if ctx.get_parameter_source("formality") is not click.core.ParameterSource.COMMANDLINE:
         formality = profile.formality or formality
     found = library.script(script, reason)
-    tag = library.match(locale or profile.locale)
+    tag = library.home(found, library.match_any(locale or profile.locale, fallback), fallback)
     twin = library.match(beside) if beside else None
     voice = voice_of(channel, formality, tone, variation)
     given = {**profile.facts_for(found), **options.given_facts(settings, facts_file)}
@@ -114,11 +117,10 @@ def _check(form: str, to: str, sender: str, ask: bool, beside: bool, elsewhere: 
 def _show_beside(sent: Message, other: Message) -> None:
     import shutil
 
-    from clientscripts.library import default_library
     from clientscripts.output.beside import beside, part_names
 
     width = shutil.get_terminal_size((100, 24)).columns
-    click.echo(beside(sent, other, width, part_names(default_library().labels(other.locale))))
+    click.echo(beside(sent, other, width, part_names(options.library().labels(other.locale))))
 
 
 def _write(output: str, data: bytes) -> None:

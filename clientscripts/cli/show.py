@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from clientscripts.cli import options
 from clientscripts.model import Script
 
 
@@ -17,12 +18,11 @@ from clientscripts.model import Script
 @click.option(
     "--lang", "locale", metavar="TAG", default="en", show_default=True, help="Language of labels and samples."
 )
+@options.pack
 @click.option("--json", "as_json", is_flag=True, help="As JSON, for programs.")
 def command(script: str, locale: str, as_json: bool) -> None:
     """The slots of SCRIPT that its letter uses: type, label, note, and a sample command with all of them."""
-    from clientscripts.library import default_library
-
-    library = default_library()
+    library = options.library()
     found = library.script(script)
     tag = library.match(locale)
     entry = description(library, found, tag)

@@ -6,6 +6,8 @@ import sys
 
 import click
 
+from clientscripts.cli import options
+
 
 @click.command(
     "triage",
@@ -20,19 +22,21 @@ Examples:
 @click.option("--long-standing", is_flag=True, help="A client of long standing, or a friend.")
 @click.option("--likely-to-change", is_flag=True, help="Things are likely to change.")
 @click.option("--lang", "locale", metavar="TAG", default="en", show_default=True, help="The language you read.")
+@options.pack
 @click.option("--json", "as_json", is_flag=True, help="As JSON, for programs.")
 @click.pass_context
 def command(
     ctx: click.Context, signs: tuple[str, ...], long_standing: bool, likely_to_change: bool, locale: str, as_json: bool
 ) -> None:
     """Should we let this client go? Keep, work on it, or let go: with the grounds, and the next command."""
-    from clientscripts.library import default_library
     from clientscripts.triage_rules import triage
 
     bare = not (signs or long_standing or likely_to_change or as_json)
     if bare and sys.stdin.isatty() and sys.stdout.isatty():
-        signs, long_standing, likely_to_change = _ask(default_library(), locale)
-    advice = triage(signs, long_standing=long_standing, likely_to_change=likely_to_change, locale=locale)
+        signs, long_standing, likely_to_change = _ask(options.library(), locale)
+    advice = triage(
+        signs, long_standing=long_standing, likely_to_change=likely_to_change, locale=locale, library=options.library()
+    )
     following = f"clientscripts render {advice.next} --lang {advice.locale}" if advice.next else ""
     if as_json:
         import json

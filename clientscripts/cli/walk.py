@@ -8,7 +8,7 @@ import click
 
 from clientscripts.cli import options
 from clientscripts.cli.prompts import prompts
-from clientscripts.library import Library, default_library
+from clientscripts.library import Library
 from clientscripts.model import Situation
 from clientscripts.profile import read_profile
 
@@ -17,7 +17,7 @@ def walk(ctx: click.Context) -> None:
     """Situation → reason → language → facts → the message, beside the reader's language if it is another, copied."""
     from clientscripts.cli.render import command as render
 
-    library, ask = default_library(), prompts()
+    library, ask = options.library(ctx), prompts()
     reader = options.reader_locale(library)
     labels = library.labels(reader)
     words = labels.labels

@@ -23,7 +23,10 @@ _NAMES = {
 
 def part_names(labels: LocaleEntry) -> dict[str, str]:
     """What the parts of a message are called on a screen in a language; English where its labels lack one."""
-    return {part: labels.steps.get(part) or labels.labels.get(part) or name for part, name in _NAMES.items()}  # type: ignore[call-overload]
+    words: dict[str, str] = {**labels.labels}
+    words.update((step, name) for step, name in labels.steps.items())
+    # A label may say with {} where the text goes (*Թեմա՝ {}*); here it stands alone.
+    return {part: words.get(part, name).replace("{}", "").strip(" ՝:") for part, name in _NAMES.items()}
 
 
 def rows(message: Message, other: Message) -> list[tuple[str, str, str]]:

@@ -7,10 +7,6 @@ from html import escape
 from clientscripts.model import Message
 from clientscripts.output.shape import blocks
 
-# Languages whose usual script runs from right to left (CLDR, layout/orientation/characterOrder).
-RIGHT_TO_LEFT = frozenset({"ar", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi"})
-_RIGHT_TO_LEFT_SCRIPTS = frozenset({"Arab", "Hebr", "Thaa", "Syrc", "Nkoo", "Adlm", "Rohg"})
-
 # Mail programs drop style sheets, so what matters is on the elements; the sheet adds dark mode and printing. No
 # colour stands on an element: a program that darkens the page by itself must be free to darken the words with it.
 _BODY = "margin:0;padding:24px;font:16px/1.5 Georgia,'Times New Roman',serif"
@@ -31,21 +27,13 @@ _SHEET = (
 )
 
 
-def direction(locale: str) -> str:
-    """The direction a language is written in: ``ltr`` or ``rtl``, by its script where the tag names one."""
-    language, *others = locale.replace("_", "-").split("-")
-    script = next((part.title() for part in others if len(part) == 4 and part.isalpha()), "")
-    right = script in _RIGHT_TO_LEFT_SCRIPTS if script else language.lower() in RIGHT_TO_LEFT
-    return "rtl" if right else "ltr"
-
-
 def to_html(message: Message) -> str:
     """The whole message as an HTML page."""
     lines = []
     for kind, words in blocks(message):
         tag = "h1" if kind == "subject" else "p"
         lines.append(f'<{tag} style="{_STYLE[kind]}">{escape(words).replace(chr(10), "<br>")}</{tag}>\n')
-    lang, way = escape(message.locale), direction(message.locale)
+    lang, way = escape(message.locale), escape(message.direction)
     return (
         f'<!DOCTYPE html>\n<html lang="{lang}" dir="{way}">\n<head>\n<meta charset="utf-8">\n'
         f'<meta name="viewport" content="width=device-width,initial-scale=1">\n'
