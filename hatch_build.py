@@ -23,6 +23,7 @@ class CustomBuildHook(BuildHookInterface):
             self.folder = tempfile.mkdtemp()
             library = Library()
             for locale in library.locales:
+                library.keep_cldr(locale, self.folder)
                 for script in library.scripts:
                     if library.written(script, locale):
                         library.keep_words(script, locale, self.folder)

@@ -86,11 +86,15 @@ class PackEntry(Struct, forbid_unknown_fields=True):
 
 
 class ReviewEntry(Struct, forbid_unknown_fields=True):
-    """Whether a native speaker has approved a situation's letters: `by` and `on` say who and when."""
+    """Whether a native speaker has approved a situation's letters: `by` and `on` say who and when.
+
+    `text` is the fingerprint of the words that were read; see `clientscripts.review`.
+    """
 
     state: Literal["draft", "reviewed"] = "draft"
     by: str = ""
     on: Annotated[str, Meta(pattern=r"^([0-9]{4}-[0-9]{2}-[0-9]{2})?$")] = ""
+    text: Annotated[str, Meta(pattern="^([0-9a-f]{12})?$")] = ""
 
 
 class SituationLabels(Struct, forbid_unknown_fields=True):

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from clientscripts.errors import PackError, Problem
+from clientscripts.instant import kept_file, stamp
 
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 24
@@ -164,5 +165,8 @@ def builtin_names(language: str) -> Mapping[str, Mapping[str, Mapping[str, str]]
     path = builtin_pack() / language / "names.yaml"
     if not language or not path.is_file():
         return {}
+    kept = kept_file(f"names.{language}", stamp(str(path)))
+    if kept is not None:
+        return kept
     data = read(path).data
     return data if isinstance(data, dict) else {}

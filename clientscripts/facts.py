@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import Any
 from urllib.parse import urlsplit
 
+from clientscripts.amounts import currencies
 from clientscripts.errors import FactsError, Problem, did_you_mean
 from clientscripts.model import GENDERS, UNITS, Duration, Fact, Link, Money, Organisation, Percent, Person, Slot
 
@@ -133,19 +134,6 @@ def is_organisation(value: object) -> bool:
     return isinstance(value, str) and bool(_LEGAL_FORMS.search(value.strip()))
 
 
-@lru_cache(maxsize=1)
-def currencies() -> frozenset[str]:
-    """The ISO 4217 codes in use today, by CLDR: those some territory uses without an end."""
-    from babel.core import get_global
-
-    return frozenset(
-        code
-        for entries in get_global("territory_currencies").values()
-        for code, _, end, tender in entries
-        if end is None and tender
-    )
-
-
 def _decimal(text: str, what: str) -> Decimal:
     text = text.strip()
     if not re.fullmatch(r"[+-]?\d+(\.\d+)?", text, re.ASCII) or len(text) > 20:
@@ -178,9 +166,7 @@ def money(value: object) -> Money:
         raise Unfit(f"expected a currency of ISO 4217, got “{code}”.{did_you_mean(code, ('EUR', 'USD', 'GBP'))}")
     if amount < 0 or amount >= 10**15:
         raise Unfit(f"expected {what}, from 0 to a thousand million million")
-    from babel.numbers import get_currency_precision
-
-    places = get_currency_precision(code)
+    places = currencies()[code]
     if amount != amount.quantize(Decimal(1).scaleb(-places)):
         raise Unfit(f"expected at most {places} decimals for {code}")
     return Money(amount, code)

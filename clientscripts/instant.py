@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from typing import Any
 
-FORMAT = 2
+FORMAT = 3
 HEADER = 4
 _OPTIONS = {"--lang", "--reason", "--channel", "--formality", "--tone", "--variation"}
 _HERE = os.path.dirname(os.path.abspath(__file__))
@@ -95,11 +95,46 @@ def kept(folder: str, script: str, locale: str) -> Mapping[str, Any] | None:
     return found
 
 
-def parsed(arguments: Sequence[str]) -> Mapping[str, str] | None:
+def kept_file(name: str, mark: tuple[int, int] | None) -> Any:
+    """A kept value made of one source, or None if there is none or the source has changed."""
+    for folder in folders():
+        try:
+            with open(os.path.join(folder, name), "rb", buffering=0) as stream:
+                found = unsealed(stream.read())
+        except OSError:
+            continue
+        if isinstance(found, dict) and found.get("version") == __version__ and found.get("mark") == mark is not None:
+            return found["value"]
+    return None
+
+
+def sealed_cldr(value: Any, mark: tuple[int, int] | None) -> bytes:
+    """A value for `kept_file`."""
+    return sealed({"version": __version__, "mark": mark, "value": value})
+
+
+def babel_stamp() -> tuple[int, int] | None:
+    """Which Babel, and so which CLDR, is installed, without importing it: the stamp of the file with its version."""
+    for folder in sys.path:
+        found = stamp(os.path.join(folder, "babel", "__init__.py"))
+        if found is not None:
+            return found
+    return None
+
+
+def kept_cldr(name: str) -> Any:
+    """A kept value made of CLDR."""
+    return kept_file(name, babel_stamp())
+
+
+def parsed(arguments: Sequence[str]) -> Mapping[str, Any] | None:
     """The options of a plain `render`, or None for anything else."""
     if len(arguments) < 2 or arguments[0] != "render":
         return None
-    found = {"--channel": "email", "--formality": "formal", "--tone": "warm", "--variation": "0"}
+    facts: dict[str, str] = {}
+    found: dict[str, Any] = {
+        "--channel": "email", "--formality": "formal", "--tone": "warm", "--variation": "0", "facts": facts,
+    }  # fmt: skip
     words = iter(arguments[1:])
     for word in words:
         name, equals, value = word.partition("=")
@@ -110,12 +145,17 @@ def parsed(arguments: Sequence[str]) -> Mapping[str, str] | None:
             if following is None:
                 return None
             found[name] = following
+        elif name == "--set":
+            slot, equals, fact = (value if equals else next(words, "")).partition("=")
+            if not equals or slot != slot.strip() or slot in facts:
+                return None
+            facts[slot] = fact
         elif word[:1] == "-" or "script" in found:
             return None
         else:
             found["script"] = word
     plain = "script" in found and "--lang" in found and found["--variation"].isdecimal()
-    # A letter bears the day it is written on, so its words cannot have been kept.
+    # A letter bears the day it is written on, which the command line proper knows.
     return found if plain and found["--channel"] != "letter" else None
 
 
@@ -136,13 +176,46 @@ def answer(arguments: Sequence[str]) -> str | None:
     for folder in folders():
         found = kept(folder, name, asked["--lang"])
         if found is not None:
-            turn = int(asked["--variation"]) % found["turns"]
-            voice = found["voices"].get((asked["--formality"], asked["--tone"], asked["--channel"], turn))
-            if voice is None:
-                return None
-            from clientscripts.channels import Parts, excess, joined
-
-            words = dict(zip(found["parts"], [found["words"][index] for index in voice], strict=True))
-            text = joined(Parts(words, found["steps"]), asked["--channel"], found["labels"])
-            return None if excess(text, asked["--channel"]) else text
+            return _with_facts(found, asked) if asked["facts"] else _without_facts(found, asked)
     return None
+
+
+def _without_facts(found: Mapping[str, Any], asked: Mapping[str, Any]) -> str | None:
+    """The words as they were kept."""
+    turn = int(asked["--variation"]) % found["turns"]
+    voice = found["voices"].get((asked["--formality"], asked["--tone"], asked["--channel"], turn))
+    if voice is None:
+        return None
+    return _joined(dict(zip(found["parts"], [found["words"][index] for index in voice], strict=True)), found, asked)
+
+
+def _with_facts(found: Mapping[str, Any], asked: Mapping[str, Any]) -> str | None:
+    """The kept letter, written with facts: grammar is needed, but no parser and no catalog."""
+    from clientscripts.channels import LENGTH_OF
+    from clientscripts.errors import ClientscriptsError
+    from clientscripts.facts import read
+    from clientscripts.grammar import grammar
+    from clientscripts.letters.cache import restored
+    from clientscripts.letters.write import Writer
+    from clientscripts.model import FORMALITIES, TONES, Voice
+
+    channel = asked["--channel"]
+    if asked["--formality"] not in FORMALITIES or asked["--tone"] not in TONES or channel not in LENGTH_OF:
+        return None
+    letter, slots = restored(found, asked["--lang"])
+    try:
+        facts = read(slots, asked["facts"])
+    except ClientscriptsError:
+        return None  # the command line proper says what is wrong
+    choices = tuple(str(facts[name]) for name, slot in slots.items() if slot.choices and name in facts)
+    variation = int(asked["--variation"])
+    voice = Voice(asked["--formality"], asked["--tone"], channel, LENGTH_OF[channel], variation, choices)
+    return _joined(Writer(letter, grammar(asked["--lang"])).write(voice, facts), found, asked)
+
+
+def _joined(words: Mapping[str, str], found: Mapping[str, Any], asked: Mapping[str, Any]) -> str | None:
+    """The text of the channel, or None where it needs a warning, which the command line proper gives."""
+    from clientscripts.channels import Parts, excess, joined
+
+    text = joined(Parts(words, found["steps"]), asked["--channel"], found["labels"])
+    return None if excess(text, asked["--channel"]) else text

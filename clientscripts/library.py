@@ -12,6 +12,7 @@ from clientscripts.channels import LENGTH_OF
 from clientscripts.documents import builtin_pack
 from clientscripts.errors import PackError, Problem, UnknownError, did_you_mean
 from clientscripts.grammar import Grammar, grammar
+from clientscripts.instant import stamp
 from clientscripts.locales import folder_of, matched
 from clientscripts.model import Message, Script, Situation, Slot
 from clientscripts.packs import Pack
@@ -27,12 +28,20 @@ DEFAULT = "unspecified"
 class Library:
     """The built-in pack with `packs` laid over it, later over earlier: folders, or names of installed packs.
 
+    Raises:
+        PackError: a pack that is none, or two of one name.
+
     Safe to share between threads: what is read is kept, and reading the same thing twice gives the same thing.
     """
 
     def __init__(self, packs: Iterable[Path | str] = (), *, builtin: bool = True) -> None:
         places = [*([builtin_pack()] if builtin else []), *packs]
-        self.packs: tuple[Pack, ...] = tuple(Pack(place) for place in places)
+        found: dict[Path, Pack] = {}
+        for pack in map(Pack, places):
+            found.setdefault(pack.root, pack)  # named twice, it is in force once, where it was named first
+        self.packs: tuple[Pack, ...] = tuple(found.values())
+        if len(self.packs) > 1:
+            _distinct(self.packs)
         self._situations: dict[str, Situation] = {}
         self._locales: dict[str, LocaleEntry] = {}
         self._entries: dict[str, LocaleEntry] = {}
@@ -235,7 +244,8 @@ class Library:
         found: dict[str, None] = {}
         for source in self.letter(script, locale).sources:
             for pack in self.packs:
-                if source.startswith(pack.shown("")):
+                # message.j2 says which parts there are; no word of a letter comes from it.
+                if source.startswith(pack.shown("_")[:-1]) and source != pack.shown("message.j2"):
                     found[pack.name] = None
         order = [pack.name for pack in reversed(self.packs)]
         return tuple(sorted(found, key=order.index))
@@ -259,7 +269,23 @@ class Library:
         writer, words = self.writer(script, locale), self.labels(locale).labels
         sources = [source.removeprefix("templates/") for source in writer.letter.sources]
         sources += [f"{locale}/locale.yaml", f"situations/{script.situation}.yaml", "slots.yaml"]
-        keep(table(writer, script.steps, words, sources, dict(LENGTH_OF)), script.id, locale, folder)
+        keep(table(writer, script, words, sources, LENGTH_OF), f"{script.id.replace('/', '.')}.{locale}", folder)
+
+    def keep_cldr(self, locale: str, folder: str | None = None) -> None:
+        """Keep what CLDR says of currencies, and the exact name forms of a language, for the same purpose."""
+        from clientscripts.amounts import currencies, patterns
+        from clientscripts.documents import builtin_names, builtin_pack
+        from clientscripts.instant import babel_stamp, sealed_cldr
+        from clientscripts.letters.cache import keep
+        from clientscripts.locales import cldr
+
+        mark = babel_stamp()
+        keep(sealed_cldr(dict(currencies()), mark), "currencies", folder)
+        keep(sealed_cldr(patterns(cldr(locale).babel), mark), f"amounts.{locale}", folder)
+        language = self.folder(locale)
+        path = builtin_pack() / language / "names.yaml"
+        if path.is_file():
+            keep(sealed_cldr(builtin_names(language), stamp(str(path))), f"names.{language}", folder)
 
     def written(self, script: Script, locale: str) -> bool:
         """Whether there is a letter for a script in a locale."""
@@ -275,6 +301,17 @@ class Library:
         from clientscripts.rendering import render
 
         return render(script, locale, library=self, **options)
+
+
+def _distinct(packs: Iterable[Pack]) -> None:
+    """A receipt tells packs apart by their names."""
+    seen: dict[str, Pack] = {}
+    for pack in packs:
+        other = seen.setdefault(pack.name, pack)
+        if other is not pack:
+            raise PackError(
+                [Problem(f"is called “{pack.name}” like {other.shown('pack.yaml')}", pack.shown("pack.yaml"))]
+            )
 
 
 @lru_cache(maxsize=1)

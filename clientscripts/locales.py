@@ -11,12 +11,17 @@ from decimal import Decimal
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
+from clientscripts.amounts import Pattern, pattern_of, written
 from clientscripts.errors import UnknownError, did_you_mean
+from clientscripts.instant import kept_cldr
 
 if TYPE_CHECKING:
     from babel.core import Locale
 
     from clientscripts.model import Duration, Money, Percent
+
+MOST = Decimal(10) ** 15
+"""Beyond this an amount is nobody's, and goes to Babel."""
 
 # CLDR's order of plural categories, the order in which letters give the forms of a noun.
 _CATEGORIES = ("zero", "one", "two", "few", "many", "other")
@@ -61,12 +66,20 @@ class Cldr:
 
         return format_decimal(n, locale=self.babel)
 
-    @lru_cache(maxsize=1024)  # noqa: B019
     def money(self, value: Money) -> str:
         """An amount with the currency's sign where CLDR puts it."""
+        if value.currency not in self._patterns:
+            self._patterns[value.currency] = pattern_of(value.currency, self.babel)
+        pattern = self._patterns[value.currency]
+        if pattern is not None and value.amount < MOST:
+            return written(value.amount, pattern)
         from babel.numbers import format_currency
 
         return format_currency(value.amount, value.currency, locale=self.babel)
+
+    @cached_property
+    def _patterns(self) -> dict[str, Pattern | None]:
+        return dict(kept_cldr(f"amounts.{self.tag}") or {})
 
     @lru_cache(maxsize=1024)  # noqa: B019
     def percent(self, value: Percent) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 from hypothesis import HealthCheck, settings
 
@@ -17,3 +19,17 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def update_golden(request: pytest.FixtureRequest) -> bool:
     """Whether golden files are to be rewritten."""
     return bool(request.config.getoption("--update-golden"))
+
+
+@pytest.fixture(autouse=True, scope="session")
+def nobodys_settings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """No profile, earlier answers, colours, language or far-away terminal of whoever runs the tests."""
+    with pytest.MonkeyPatch.context() as patch:
+        home = tmp_path_factory.mktemp("settings")
+        patch.setenv("XDG_CONFIG_HOME", str(home / "config"))
+        patch.setenv("XDG_STATE_HOME", str(home / "state"))
+        for name in ("CLIENTSCRIPTS_PROFILE", "CLIENTSCRIPTS_PACKS", "NO_COLOR", "FORCE_COLOR", "COLUMNS", "TMUX",
+                     "SSH_CONNECTION", "SSH_CLIENT", "SSH_TTY", "LC_ALL", "LC_MESSAGES", "LANG"):  # fmt: skip
+            patch.delenv(name, raising=False)
+        patch.setenv("LC_ALL", "C.UTF-8")
+        yield

@@ -17,19 +17,25 @@ RANKS = (
     {"channels"},
     {"instant"},
     {"model", "files"},
+    {"amounts"},
     {"documents", "locales"},
     {"facts", "grammar"},
     {"letters", "catalog"},
     {"packs"},
     {"library"},
-    {"rendering", "samples"},
-    {"output", "merge", "check", "exchange", "triage_rules", "playbook", "guides", "find", "profile", "beside"},
+    {"rendering", "samples", "review"},
+    {"output"},
+    {"merge", "check", "exchange", "triage_rules", "playbook", "guides", "find", "profile", "beside"},
     {"web", "mcp", "cli"},
     {"__main__"},
 )
 RANK = {room: rank for rank, rooms in enumerate(RANKS) for room in rooms}
 # Conveniences that call upwards, inside a method: Library.render(), Message.to_html() and its sisters.
-ALLOWED = {("library", "rendering"), ("model", "output")}
+# The short way reaches for grammar once facts are given.
+ALLOWED = {
+    ("library", "rendering"), ("model", "output"),
+    *(("instant", room) for room in ("errors", "facts", "grammar", "letters", "model")),
+}  # fmt: skip
 
 
 def room_of(path: Path) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -41,6 +43,7 @@ class View:
     def __init__(self, library: Library, own: tuple[Pack, ...]) -> None:
         self.library, self.own = library, own
         self.faults: list[Problem] = []
+        self._passages: dict[int, tuple[Passage, ...]] = {}
         self._sources: dict[str, tuple[str, ...]] = {}
         self.situations: dict[str, Situation] = {}
         for name in library.situations:
@@ -154,12 +157,30 @@ class View:
     @lru_cache(maxsize=64)  # noqa: B019
     def passages(self, locale: str) -> tuple[Passage, ...]:
         """Every passage of the letters of a locale; what several letters share word for word comes once."""
-        found: dict[tuple[str | None, str, str], Passage] = {}
+        found: dict[tuple[str | None, str, str, str], Passage] = {}
         for sheet in self.sheets:
             if sheet.locale == locale:
-                for passage in passages(sheet.script, sheet.letter, sheet.choices):
-                    kind = passage.part if passage.part in sheet.script.steps else passage.part.partition("_")[0]
-                    found.setdefault((passage.formality, kind, passage.text), passage)
+                for passage in self.passages_of(sheet):
+                    key = (passage.formality, passage.part, passage.voice.length, passage.text)
+                    found.setdefault(key, passage)
+        return tuple(found.values())
+
+    def passages_of(self, sheet: Sheet) -> tuple[Passage, ...]:
+        """Every passage of one letter."""
+        if id(sheet) not in self._passages:
+            self._passages[id(sheet)] = tuple(passages(sheet.script, sheet.letter, sheet.choices))
+        return self._passages[id(sheet)]
+
+    @cached_property
+    def reference(self) -> tuple[Sheet, ...]:
+        """The English letters, under check or not."""
+        found = {sheet.script.id: sheet for sheet in self.sheets if sheet.locale == REFERENCE}
+        for situation in self.situations.values() if REFERENCE in self.library.locales else ():
+            for script in situation.scripts.values():
+                with contextlib.suppress(PackError):  # a fault there is said where it stands
+                    if script.id not in found and self._found(script, REFERENCE):
+                        letter = self.library.letter(script, REFERENCE)
+                        found[script.id] = Sheet(script, REFERENCE, letter, letter.sources[0])
         return tuple(found.values())
 
     # -- findings --------------------------------------------------------------------------------------------
@@ -171,6 +192,14 @@ class View:
         lines = self.lines(place.source)
         line = lines[place.line - 1] if 0 < place.line <= len(lines) else ""
         return Finding(place.source, place.line, max(0, line.find(quote)) + 1, "", message)
+
+    def in_block(self, sheet: Sheet, part: str, message: str) -> Finding:
+        """A finding at the block that a letter takes a part from."""
+        for path in sheet.letter.sources:
+            for number, line in enumerate(self.lines(path), start=1):
+                if found := re.search(rf"\{{%-?\s*block\s+{part}\b", line):
+                    return Finding(path, number, found.start() + 1, "", message)
+        return Finding(sheet.path, 1, 1, "", message)
 
     def in_passage(self, passage: Passage, start: int, message: str, fix: Fix | None = None) -> Finding:
         """A finding at an offset of a passage's text."""

@@ -198,3 +198,13 @@ def _data(text: str, shown: str, as_json: bool, parse: Callable[..., Any]) -> An
     except (json.JSONDecodeError, RecursionError) as error:
         line = getattr(error, "lineno", 0)
         raise FactsError([Problem(f"is not JSON: {getattr(error, 'msg', 'nests too deeply')}", shown, line)]) from None
+
+
+def keep(library: Library, script: Script, locale: str) -> None:
+    """Keep for the next start what this one had to work out."""
+    library.keep_words(script, locale)
+    if "babel" in sys.modules:
+        from clientscripts.instant import kept_cldr
+
+        if kept_cldr(f"amounts.{locale}") is None:
+            library.keep_cldr(locale)

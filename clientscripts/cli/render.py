@@ -98,8 +98,8 @@ def command(
         click.echo(data, nl=False)
     if copied:
         _copy(sent, form, data, printed=not (twin or output))
-    if not given and form == "text":
-        library.keep_words(found, tag)
+    if form == "text" and not twin:
+        options.keep(library, found, tag)
 
 
 def _check(form: str, to: str, sender: str, ask: bool, beside: bool, elsewhere: bool) -> None:

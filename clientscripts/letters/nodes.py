@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+PARAGRAPH = "\u2029"
+"""Marks a blank line of the source: lines that hold nothing but tags are blank too once the tags are gone."""
+
 
 @dataclass(frozen=True, slots=True)
 class Place:

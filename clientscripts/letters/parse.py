@@ -15,7 +15,8 @@ from jinja2 import Environment, TemplateSyntaxError, nodes
 from clientscripts.errors import PackError, Problem, did_you_mean
 from clientscripts.grammar import Form
 from clientscripts.letters import nodes as letter
-from clientscripts.letters.syntax import PARAGRAPH, environment, parse_source
+from clientscripts.letters.nodes import PARAGRAPH
+from clientscripts.letters.syntax import environment, parse_source
 from clientscripts.model import CHANNELS, STEPS, Script
 
 MAX_TEMPLATE = 100_000

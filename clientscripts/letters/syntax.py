@@ -12,8 +12,7 @@ from jinja2 import Environment, nodes
 from jinja2.ext import Extension
 from jinja2.parser import Parser
 
-PARAGRAPH = "\u2029"
-"""Marks a blank line of the source: lines that hold nothing but tags are blank too once the tags are gone."""
+from clientscripts.letters.nodes import PARAGRAPH
 
 CHOOSER = "phrase_variant"
 """The function that real Jinja calls to choose a variant; letters never call it."""

@@ -14,8 +14,7 @@ from functools import lru_cache
 from typing import Any
 
 from clientscripts.grammar import Grammar
-from clientscripts.letters.nodes import Fill, Letter, Nodes, Phrase, Text, Variant, When, holds
-from clientscripts.letters.syntax import PARAGRAPH
+from clientscripts.letters.nodes import PARAGRAPH, Fill, Letter, Nodes, Phrase, Text, Variant, When, holds
 from clientscripts.model import CHANNELS, Fact, Link, Organisation, Voice
 
 LINED = frozenset({"head", "closing"})

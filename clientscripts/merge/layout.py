@@ -27,6 +27,7 @@ class Options:
         locale: a BCP 47 tag; where a row names none itself.
         columns: column → slot (``client``), field of a slot (``client.gender``), or setting (``locale``).
             ``""`` leaves a column out. Columns named like a slot need no entry.
+        facts: facts for every row, as `render` takes them; a row's own cells come first.
         keep: columns to carry over into the result, as an address or a number to know the client by.
         plain: for SMS, plain signs where that makes them shorter to send.
     """
@@ -38,6 +39,7 @@ class Options:
     tone: str = "warm"
     variation: int = 0
     columns: Mapping[str, str] = field(default_factory=dict)
+    facts: Mapping[str, object] = field(default_factory=dict)
     keep: tuple[str, ...] = ()
     plain: bool = False
 
@@ -46,19 +48,29 @@ class Options:
         object.__setattr__(self, "keep", tuple(self.keep))
 
 
+class Fixed:
+    """The value of a slot where a row has none: what `render` would be given. Equal to itself only."""
+
+    def __init__(self, given: Mapping[str, object]) -> None:
+        self.given = given
+
+
 @dataclass(frozen=True)
 class Layout:
     """The columns of one table, by what they feed.
 
     Attributes:
         settings: for each of `SETTINGS`, the position of its column, or None where it is the same for all.
-        slots: slot → its fields (``""`` for the value itself) with the positions of their columns.
+        slots: slot → its fields (``""`` for the value itself) with the positions of their columns; those without
+            any, which only `fixed` fills, last.
+        fixed: slot → its value where a row has none.
         unused: the columns that feed nothing, with the nearest slot, if any is near.
     """
 
     header: tuple[str, ...]
     settings: tuple[int | None, ...]
     slots: Mapping[str, tuple[tuple[str, int], ...]]
+    fixed: Mapping[str, Fixed]
     choices: frozenset[str]
     keep: tuple[int, ...]
     unused: Mapping[str, str | None]
@@ -104,6 +116,12 @@ def layout(options: Options, header: Sequence[str], library: Library) -> Layout:
     for needed in ("script", "locale"):
         if needed not in feeds and getattr(options, needed) is None:
             raise UnknownError(f"Say which {needed} to write in: one for all rows, or the column that names it.")
+    fixed: dict[str, dict[str, object]] = {}
+    for name, value in options.facts.items():
+        slot = name.partition(".")[0]
+        if slot not in declared:
+            raise UnknownError(f"There is no slot “{slot}” for a fact.{did_you_mean(slot, declared)}")
+        fixed.setdefault(slot, {})[name] = value
     slots: dict[str, list[tuple[str, int]]] = {}
     for target, position in feeds.items():
         if target not in SETTINGS:
@@ -112,8 +130,9 @@ def layout(options: Options, header: Sequence[str], library: Library) -> Layout:
     return Layout(
         header=tuple(names),
         settings=tuple(feeds.get(name) for name in SETTINGS),
-        slots={slot: tuple(sorted(fields)) for slot, fields in sorted(slots.items())},
-        choices=frozenset(slot for slot in slots if any(each.choices for each in declared[slot])),
+        slots={slot: tuple(sorted(slots.get(slot, ()))) for slot in (*sorted(slots), *sorted(fixed.keys() - slots.keys()))},
+        fixed={slot: Fixed(given) for slot, given in fixed.items()},
+        choices=frozenset(slot for slot in slots.keys() | fixed.keys() if any(each.choices for each in declared[slot])),
         keep=tuple(names.index(column) for column in options.keep),
         unused=unused,
     )

@@ -16,7 +16,7 @@ from clientscripts.errors import ClientscriptsError, UnknownError
 from clientscripts.facts import Unfit, gathered, read_one
 from clientscripts.letters.write import Line
 from clientscripts.library import Library
-from clientscripts.merge.layout import SETTINGS, Layout, Options
+from clientscripts.merge.layout import SETTINGS, Fixed, Layout, Options
 from clientscripts.model import Fact, Script, Slot, Voice
 from clientscripts.rendering import voice_of
 
@@ -127,6 +127,8 @@ class Facts(dict[Any, Fact]):
 
     def given(self, cell: Any) -> dict[str, Any]:
         """The cell as `render` takes it: ``{"client": …, "client.gender": …}``."""
+        if isinstance(cell, Fixed):
+            return dict(cell.given)
         values = cell if len(self._names) > 1 else (cell,)
         if self.slot.types == ("text",):  # a number as a name, as invoices have
             values = tuple(str(value) if type(value) is int else value for value in values)
@@ -256,7 +258,9 @@ class Book:
         if isinstance(found, Fault):
             return found
         script, locale, voice = found
-        return self.recipe(script, locale, self.voiced(script, voice, cells), frozenset(cells))
+        # A fact for all rows is for those whose script has a place for it.
+        filled = frozenset(slot for slot, cell in cells.items() if slot in script.slots or not isinstance(cell, Fixed))
+        return self.recipe(script, locale, self.voiced(script, voice, cells), filled)
 
     def voiced(self, script: Script, voice: Voice, choices: Mapping[str, Any]) -> Voice:
         """The voice with the values of a row's choice slots, in the catalog's order, as `render` has it."""

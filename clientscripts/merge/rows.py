@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from operator import itemgetter
 from typing import Any
 
@@ -116,6 +116,8 @@ class Rows:
         facts: dict[str, Fact] = {}
         faults: list[Fault] = []
         for slot, cell in self._filled(self._cells(row)).items():
+            if slot not in recipe.filled:
+                continue
             known = self.book.facts(recipe.script.slots[slot])
             try:
                 facts[slot] = known[cell]
@@ -153,7 +155,7 @@ class _Group:
         self.short = self.channel in ("chat", "sms")
 
 
-def picked(positions: Sequence[int]) -> Any:
+def picked(positions: Sequence[int]) -> Callable[[Sequence[Any]], tuple[Any, ...]]:
     """A function from a row to the tuple of its cells at these positions."""
     if len(positions) == 1:
         (only,) = positions
@@ -161,19 +163,22 @@ def picked(positions: Sequence[int]) -> Any:
     return itemgetter(*positions) if positions else lambda row: ()
 
 
-def cells_of(layout: Layout) -> Any:
+def cells_of(layout: Layout) -> Callable[[Sequence[Any]], tuple[Any, ...]]:
     """A function from a row to its cells, slot by slot: a tuple where a slot has fields, None where all are empty."""
     fields = list(layout.slots.values())
-    if all(len(each) == 1 for each in fields):
-        return picked([position for ((_, position),) in fields])
+    fixed = tuple(layout.fixed.get(slot) for slot in layout.slots)
+    alone = tuple(value for value, each in zip(fixed, fields, strict=True) if not each)
+    simple = all(len(each) <= 1 for each in fields) and len(alone) == len(layout.fixed)
+    if simple:
+        pick = picked([each[0][1] for each in fields if each])
+        return (lambda row: (*pick(row), *alone)) if alone else pick
 
     def cells(row: Sequence[Any]) -> tuple[Any, ...]:
-        return tuple(
-            [
-                row[each[0][1]] if len(each) == 1 else several(tuple([row[position] for _, position in each]))
-                for each in fields
-            ]
-        )
+        found = []
+        for each, otherwise in zip(fields, fixed, strict=True):
+            cell = row[each[0][1]] if len(each) == 1 else several(tuple([row[position] for _, position in each]))
+            found.append(otherwise if otherwise is not None and (cell is None or cell == "") else cell)
+        return tuple(found)
 
     return cells
 

@@ -192,15 +192,21 @@ class _Batch:
     def __init__(self, book: Book, batch: pa.RecordBatch, schema: pa.Schema) -> None:
         self.book, self.batch, self.schema = book, batch, schema
         its = book.layout
-        self.slots = {
-            slot: crossed([encoded(batch.column(position)) for _, position in fields])
-            for slot, fields in its.slots.items()
-        }
+        self.slots = {slot: self._slot(slot, [position for _, position in fields]) for slot, fields in its.slots.items()}
         self.settings = {
             place: encoded(batch.column(position)) for place, position in enumerate(its.settings) if position is not None
         }
         self.order: pa.Array | None = None
         self.groups = self._groups()
+
+    def _slot(self, slot: str, positions: list[int]) -> _Column:
+        fixed = self.book.layout.fixed.get(slot)
+        if not positions:
+            return _Column(pa.repeat(pa.scalar(0, pa.int32()), self.batch.num_rows), [fixed])
+        found = crossed([encoded(self.batch.column(position)) for position in positions])
+        if fixed is None or not found.codes.null_count:
+            return found
+        return _Column(pc.fill_null(found.codes, len(found.values)), [*found.values, fixed])
 
     def _groups(self) -> list[_Group]:
         """The groups, in the order in which the rows are put."""

@@ -143,7 +143,9 @@ def to_email(message: Message, to: str = "", sender: str = "") -> EmailMessage:
 
 
 def _body(message: Message) -> str:
-    """The text below the headers: everything but the subject."""
+    """The text below the headers: what the channel shows, without the subject."""
+    if message.channel not in ("email", "letter"):
+        return message.text
     return "\n\n".join(words for kind, words in blocks(message) if kind != "subject")
 
 

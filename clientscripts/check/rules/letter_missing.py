@@ -25,7 +25,6 @@ SEVERITY = "error"
 
 def check(view: View) -> Iterator[Finding]:
     """Scripts without a letter, in locales that have others of the same situation or say they have it."""
-    written = {(path.partition("/")[0], name) for path, name in ()}
     written = {(locale, name.removesuffix(".j2")) for locale, name in view.templates.values()}
     for locale in view.locales:
         allowed = view.library.fallbacks(locale)
