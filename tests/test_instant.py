@@ -149,7 +149,7 @@ def test_a_changed_source_is_noticed(name: str, cache: Path) -> None:
     assert answered() == "False"
 
 
-@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_kept_letters_say_the_same_with_facts(data: st.DataObject, cache: Path) -> None:
     """Any script, voice and facts: the letter as it was kept against the letter as it is parsed."""

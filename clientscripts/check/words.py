@@ -19,7 +19,7 @@ def words_pattern(entries: Iterable[str]) -> re.Pattern[str] | None:
     """One expression for a list of words and turns; None for an empty list.
 
     In an entry ``*`` is the rest of a word, ``(a|b)`` one or the other, ``…`` up to three words between. Written
-    small it is found in either case, with a capital only as it stands.
+    small it is found in either case, with a capital, or ``=`` before it, only as it stands.
     """
     pieces = [_words(entry) for entry in entries if entry.strip()]
     return re.compile("|".join(pieces)) if pieces else None
@@ -31,8 +31,9 @@ def _words(entry: str) -> str:
         raise ValueError("is too long, or has too many * or …")
     if re.search(r"\([^)]*[(*…]|\)\)", entry) or entry.count("(") != entry.count(")"):
         raise ValueError("takes (a|b) without brackets, * or … inside")
+    exact = entry.startswith("=")
     found = []
-    for piece in re.split(r"( ?… ?|\*|[()|]| )", entry.strip()):
+    for piece in re.split(r"( ?… ?|\*|[()|]| )", entry.strip().removeprefix("=")):
         if piece.strip() == "…":
             found.append(rf"[ \x00]{_GAP}")
         elif piece == "*":
@@ -45,9 +46,9 @@ def _words(entry: str) -> str:
             found.append(r"\s")
         else:
             found.append(re.escape(piece))
-    flags = "" if entry != entry.lower() else "i"
     body = "".join(found)
-    return rf"(?<![\w’՚'-])(?{flags}:{body})(?![\w’'])" if flags else rf"(?<![\w’՚'-])(?:{body})(?![\w’'])"
+    flags = "i" if entry == entry.lower() and not exact else ""
+    return rf"(?<!\w)(?{flags}:{body})(?!\w)"
 
 
 @lru_cache(maxsize=512)

@@ -15,6 +15,7 @@ from clientscripts import __version__
 
 COMMANDS: dict[str, str] = {
     "render": "Print a message, ready to send.",
+    "merge": "A message for every row of a table.",
     "find": "The message for a moment, by any word of it.",
     "list": "Situations, scripts and locales.",
     "show": "A script's slots, with types and a sample command.",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 import click
@@ -10,11 +11,10 @@ import click
 from clientscripts.cli.answers import earlier, remember
 from clientscripts.cli.prompts import prompts
 from clientscripts.errors import FactsError
-from clientscripts.facts import Unfit, is_organisation, read_one
-from clientscripts.letters.nodes import Fill, walk
+from clientscripts.facts import Unfit, read_one
 from clientscripts.library import Library
-from clientscripts.model import GENDERS, Script, Slot, Voice
-from clientscripts.samples import used_slots
+from clientscripts.model import GENDERS, Person, Script, Slot, Voice
+from clientscripts.samples import sample_facts, used_slots
 
 LETTER_ONLY = ("place", "date")
 """Slots that only the head of a letter shows."""
@@ -31,7 +31,7 @@ def asked(
 ) -> dict[str, Any]:
     """The facts given, and answers for the slots that the letter uses and nobody has filled yet.
 
-    An answer is checked as soon as it is given. What was answered to the same question the last time is offered.
+    An answer is checked as soon as it is given; a gender is asked for only where it changes the letter. What was answered to the same question the last time is offered.
 
     Args:
         reader: the locale of the questions.
@@ -40,7 +40,6 @@ def asked(
     filled = {key.partition(".")[0] for key in given}
     found: dict[str, Any] = dict(given)
     answers: dict[str, str] = {}
-    gendered = _gendered(library, script, locale)
     click.echo(labels.labels.get("skip", "Enter leaves a field empty."), err=True)
     for name in used_slots(library, script, locale):
         slot = script.slots[name]
@@ -52,7 +51,8 @@ def asked(
         if not answer:
             continue
         found[name] = answer
-        if name in gendered and "person" in slot.types and not is_organisation(answer):
+        who = read_one(slot, answer)
+        if isinstance(who, Person) and _gender_matters(library, script, locale, voice, name, who):
             words = labels.labels
             options = [("", words.get("unknown", "not known")), *((each, words.get(each, each)) for each in GENDERS)]
             again = before.get(f"{name}.gender", "") if before.get(name) == answer else ""
@@ -88,11 +88,8 @@ def _one(ask: Any, slot: Slot, label: str, before: str, words: Mapping[str, str]
         click.echo(f"{label}: {slot.note}", err=True)
 
 
-def _gendered(library: Library, script: Script, locale: str) -> set[str]:
-    """The slots whose form in this letter may depend on a gender: those that are more than written out."""
-    return {
-        node.slot
-        for nodes in library.letter(script, locale).parts.values()
-        for node in walk(nodes)
-        if isinstance(node, Fill) and node.filters
-    }
+def _gender_matters(library: Library, script: Script, locale: str, voice: Voice, name: str, who: Person) -> bool:
+    """Whether this letter says something else of a woman, of a man and of somebody whose gender is not known."""
+    writer, facts = library.writer(script, locale), dict(sample_facts(library, script, locale))
+    said = [writer.write(voice, {**facts, name: replace(who, gender=gender)}) for gender in (None, "female", "male")]
+    return said[0] != said[1] or said[1] != said[2]

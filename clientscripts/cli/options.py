@@ -202,9 +202,9 @@ def _data(text: str, shown: str, as_json: bool, parse: Callable[..., Any]) -> An
 
 def keep(library: Library, script: Script, locale: str) -> None:
     """Keep for the next start what this one had to work out."""
-    library.keep_words(script, locale)
-    if "babel" in sys.modules:
-        from clientscripts.instant import kept_cldr
+    from clientscripts.instant import folders, kept, kept_cldr
 
-        if kept_cldr(f"amounts.{locale}") is None:
-            library.keep_cldr(locale)
+    if not any(kept(folder, script.id, locale) for folder in folders()):
+        library.keep_words(script, locale)
+    if "babel" in sys.modules and kept_cldr(f"amounts.{locale}") is None:
+        library.keep_cldr(locale)

@@ -146,6 +146,41 @@ def merge_file(
     return Summary(rows, rows - rejected, rejected, warnings, out, rejects if rejected else None, dict(plan.unused))
 
 
+@dataclass(frozen=True)
+class Preview:
+    """What a merge would do: its first messages (row number and text), and its first rejects."""
+
+    summary: Summary
+    messages: list[tuple[int, str]]
+    rejected: list[tuple[int, str, str]]
+
+
+def preview(
+    clients: Path, out: Path, options: Options, *, show: int = 3, library: Library | None = None, engine: str = "auto",
+    workers: int | None = None, encoding: str | None = None, delimiter: str | None = None, sheet: str | None = None,
+    to: str | None = None, sender: str = "", progress: Progress | None = None,
+) -> Preview:  # fmt: skip
+    """Read and check every row, as `merge_file` would, and write nothing."""
+    library = library or default_library()
+    read = source(clients, encoding, delimiter, sheet)
+    plan = layout(options, read.header, library)
+    columnar = engine == "columns" or (engine == "auto" and has_arrow())
+    job = Job(read, options, plan, library, columnar, out.suffix.lower(), to, sender)
+    rows = rejected = warnings = 0
+    messages: list[tuple[int, str]] = []
+    turned_down: list[tuple[int, str, str]] = []
+    for result in job.results(0, workers or min(4, os.cpu_count() or 1)):
+        messages += job.shown(result, show - len(messages))
+        turned_down += list(result.rejected)[: 20 - len(turned_down)]
+        rows += result.written + len(result.rejected)
+        rejected += len(result.rejected)
+        warnings += result.warnings
+        if progress:
+            progress(rows, read.total)
+    summary = Summary(rows, rows - rejected, rejected, warnings, out, None, dict(plan.unused))
+    return Preview(summary, messages, turned_down)
+
+
 class Job:
     """One merge: how slices become messages, and where they go."""
 
@@ -173,6 +208,18 @@ class Job:
         if self.kind == ".eml":
             return MailSink(path)
         return ParquetSink(path, mark, self._schema(), SLICE * PART)
+
+    def shown(self, result: Result, most: int) -> list[tuple[int, str]]:
+        """The first messages of a slice: row number and text."""
+        if most <= 0 or not result.written:
+            return []
+        if self.kind == ".eml":
+            return [(number, data.decode("ascii", "replace")) for number, data in result.messages[:most]]
+        place = self.names.index("text")
+        if isinstance(result.messages, list):
+            return [(row[0], row[place]) for row in result.messages[:most]]
+        first = result.messages.slice(0, most)
+        return list(zip(first.column(0).to_pylist(), first.column(place).to_pylist(), strict=True))
 
     def _schema(self) -> pa.Schema:
         import pyarrow as pa

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from clientscripts.errors import UnknownError, did_you_mean, nearest
+from clientscripts.errors import FactsError, UnknownError, did_you_mean, nearest
+from clientscripts.facts import read
 from clientscripts.library import Library
 from clientscripts.model import Slot
 from clientscripts.rendering import voice_of
@@ -87,6 +88,7 @@ def layout(options: Options, header: Sequence[str], library: Library) -> Layout:
 
     Raises:
         UnknownError: a column, slot or setting that does not exist; two columns for one slot; no script or no locale.
+        FactsError: a fact for all rows that fits no script.
     """
     names = [name.strip() for name in header]
     _once(names)
@@ -122,6 +124,8 @@ def layout(options: Options, header: Sequence[str], library: Library) -> Layout:
         if slot not in declared:
             raise UnknownError(f"There is no slot “{slot}” for a fact.{did_you_mean(slot, declared)}")
         fixed.setdefault(slot, {})[name] = value
+    for slot, given in fixed.items():
+        _fits(declared[slot], given)
     slots: dict[str, list[tuple[str, int]]] = {}
     for target, position in feeds.items():
         if target not in SETTINGS:
@@ -136,6 +140,19 @@ def layout(options: Options, header: Sequence[str], library: Library) -> Layout:
         keep=tuple(names.index(column) for column in options.keep),
         unused=unused,
     )
+
+
+def _fits(slots: Sequence[Slot], given: Mapping[str, object]) -> None:
+    """Refuse a fact for all rows that fits none of the scripts."""
+    faults = []
+    for slot in slots:
+        try:
+            read({slot.name: replace(slot, required=False)}, given)
+        except FactsError as error:
+            faults.append(error)
+        else:
+            return
+    raise faults[0]
 
 
 def _once(names: Iterable[str]) -> None:
