@@ -6,6 +6,7 @@ msgspec stops at the first fault, so a file is converted piece by piece: everyth
 from __future__ import annotations
 
 import re
+import threading
 from collections.abc import Mapping
 from dataclasses import replace
 from types import MappingProxyType
@@ -192,6 +193,8 @@ class NamesEntry(Struct, forbid_unknown_fields=True):
 
 
 Entry = TypeVar("Entry")
+# msgspec learns a type when it first converts to it, and two threads that do so at once bring Python down.
+_CONVERTING = threading.Lock()
 _PATH = re.compile(r" - at `(?:key in )?\$([^`]*)`$")
 
 
@@ -199,7 +202,8 @@ def _convert(
     document: Document, data: Any, kind: type[Entry], at: tuple[str, ...], problems: list[Problem]
 ) -> Entry | None:
     try:
-        return msgspec.convert(data, kind)
+        with _CONVERTING:
+            return msgspec.convert(data, kind)
     except msgspec.ValidationError as error:
         message = str(error)
         path: tuple[str | int, ...] = at
@@ -285,6 +289,15 @@ def read_names(document: Document) -> dict[str, dict[str, Forms]]:
         elif entries := _convert(document, {} if names is None else names, dict[str, Forms], (kind,), problems):
             found[kind] = entries
     if problems:
+        raise PackError(problems)
+    return found
+
+
+def read_sources(document: Document) -> dict[str, dict[str, str]]:
+    """A `sources.yaml`: script → part and variant → a hash of the text it was translated from."""
+    problems: list[Problem] = []
+    found = _convert(document, document.data or {}, dict[str, dict[str, str]], (), problems)
+    if found is None:
         raise PackError(problems)
     return found
 

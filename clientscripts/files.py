@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 
 
@@ -27,4 +28,28 @@ def write_whole(path: Path, data: bytes) -> None:
     except BaseException:
         with contextlib.suppress(OSError):
             os.unlink(name)
+        raise
+
+
+def write_together(files: Mapping[Path, bytes]) -> None:
+    """Several files, all of them or none: where one cannot be put in place, those before it are put back.
+
+    Raises:
+        OSError: one of them cannot be written; every file is as it was.
+    """
+    before: dict[Path, bytes | None] = {path: path.read_bytes() if path.exists() else None for path in files}
+    done: list[Path] = []
+    try:
+        for path, data in files.items():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            write_whole(path, data)
+            done.append(path)
+    except BaseException:
+        for path in done:
+            with contextlib.suppress(OSError):
+                old = before[path]
+                if old is None:
+                    path.unlink()
+                else:
+                    write_whole(path, old)
         raise

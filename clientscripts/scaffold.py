@@ -97,7 +97,7 @@ def new_situation(name: str, root: Path, locales: Iterable[str] = (SOURCE,)) -> 
     _pack(root)
     made = Made()
     made.file(root / "situations" / f"{name}.yaml", _SITUATION.format(schema=_schema(root, "situation", 1)))
-    for locale in map(_tagged, locales):
+    for locale in map(tagged, locales):
         made.file(root / locale / name / "unspecified.j2", _letter("letter.j2", STEPS, "Every word of this is a TODO."))
         made.file(root / locale / name / "guide.md", f"# {TODO}{name}\n\n{TODO}why this happens, and how to go about it.\n")
         entry = f"situations:\n  {name}:\n    title: {TODO}{name}\n    scripts:\n      unspecified: {TODO}no reason given\n"
@@ -152,7 +152,7 @@ def new_script(
     else:
         made.file(path, f"{_schema(root, 'situation', 1)}{section}:\n{entry}")
     written = [each for each in library.locales if library.find(each, f"{situation}/unspecified.j2")]
-    for locale in tuple(map(_tagged, locales)) or written:
+    for locale in tuple(map(tagged, locales)) or written:
         text = _letter(f"{situation}/unspecified.j2", ("framing",), f"{TODO}when this is sent.")
         made.file(root / locale / situation / f"{script}.j2", text)
     made.next = [f"clientscripts render {name} --lang {next(iter(locales), SOURCE)} --pack {root}"]
@@ -187,7 +187,7 @@ def new_locale(tag: str, root: Path, library: Library, only: Iterable[str] = ())
         UnknownError: no locale tag, or no such situation or script.
         PackError: `root` is no pack.
     """
-    _tagged(tag)
+    tagged(tag)
     _pack(root)
     scripts = list(_chosen(library, only))
     language = grammar(tag)
@@ -400,7 +400,12 @@ def _named(name: str) -> str:
     return name
 
 
-def _tagged(tag: str) -> str:
+def tagged(tag: str) -> str:
+    """The tag itself.
+
+    Raises:
+        UnknownError: it is none.
+    """
     if not _TAG.fullmatch(tag):
         raise UnknownError(f"“{tag[:80]}” is no locale tag: write it as es, he or pt-BR.")
     return tag

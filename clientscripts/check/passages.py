@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import product
+from math import lcm
 
 from clientscripts.channels import LENGTH_OF
 from clientscripts.letters.cache import MOST_TURNS
 from clientscripts.letters.nodes import Fill, Letter, Nodes, Phrase, Place, Text, When, slots_of, walk
-from clientscripts.letters.write import HOLE, LINED, flatten, rank, tidied
+from clientscripts.letters.write import HOLE, LINED, flatten, tidied
 from clientscripts.model import CHANNELS, FORMALITIES, TONES, Script, Voice
 
 
@@ -79,18 +81,15 @@ class Choices:
         ):
             yield Voice(formality, tone, channel, LENGTH_OF[channel], turn, (choice,) if choice else ())
 
-    def key(self, voice: Voice) -> Voice:
-        """The voice of `voices()` that says the same as another."""
-        channel = voice.channel if voice.channel in self.channels else self._like(voice.length)
-        return Voice(
-            voice.formality if len(self.formalities) > 1 else self.formalities[0],
-            voice.tone if len(self.tones) > 1 else self.tones[0],
-            channel, LENGTH_OF[channel], voice.variation % self.turns,
-            tuple(each for each in voice.choices if each in self.choices)[:1],
-        )  # fmt: skip
-
-    def _like(self, length: str) -> str:
-        return next((each for each in self.channels if LENGTH_OF[each] == length), self.channels[0])
+    def key(self, voice: Voice) -> tuple[str, str, str, int, str]:
+        """What of a voice makes a difference: two voices with one key say the same."""
+        return (
+            voice.formality if len(self.formalities) > 1 else "",
+            voice.tone if len(self.tones) > 1 else "",
+            "" if len(self.channels) == 1 else voice.channel if voice.channel in self.channels else voice.length,
+            voice.variation % self.turns,
+            next((each for each in voice.choices if each in self.choices), ""),
+        )
 
     def fillings(self) -> Iterator[frozenset[str]]:
         """Sets of filled slots that show every branch: none, all, each alone, all but each."""
@@ -118,9 +117,8 @@ def choices_of(part: str, nodes: Nodes) -> Choices:
         elif isinstance(node, When):
             slots.update(dict.fromkeys(sorted(slots_of(node.condition))))
         elif isinstance(node, Phrase):
-            ranks = [rank(variant.labels) for variant in node.variants]
-            most = max(ranks.count(each) for each in ranks)
-            turns = min(MOST_TURNS, turns * most // _common(turns, most))
+            most = max(Counter(frozenset(variant.labels) for variant in node.variants).values())
+            turns = min(MOST_TURNS, lcm(turns, most))
             labels.update(label for variant in node.variants for label in variant.labels)
     channels = shown_in(part)
     if not labels & set(CHANNELS):
@@ -132,12 +130,6 @@ def choices_of(part: str, nodes: Nodes) -> Choices:
         TONES if "firm" in labels else TONES[:1],
         channels, turns, tuple(sorted(labels - known)), tuple(slots),
     )  # fmt: skip
-
-
-def _common(one: int, other: int) -> int:
-    while other:
-        one, other = other, one % other
-    return one
 
 
 def passages(script: Script, letter: Letter, choices: Mapping[str, Choices]) -> Iterator[Passage]:
@@ -153,5 +145,3 @@ def passages(script: Script, letter: Letter, choices: Mapping[str, Choices]) -> 
                     seen.add(key)
                     yield Passage(script, letter.locale, part, voice, formality, filled, pieces)
 
-
-__all__ = ["HOLE", "Choices", "Passage", "choices_of", "passages", "shown_in"]

@@ -13,8 +13,7 @@ from clientscripts.channels import LENGTH_OF, Parts, joined
 from clientscripts.check.view import Sheet, View
 from clientscripts.errors import ClientscriptsError
 from clientscripts.facts import read, read_one
-from clientscripts.letters.cache import turns
-from clientscripts.letters.write import LINED, line
+from clientscripts.letters.write import LINED, Line, line
 from clientscripts.model import FORMALITIES, TONES, Fact, Slot, Voice
 from clientscripts.samples import sample, used_slots
 
@@ -68,24 +67,30 @@ def written(view: View) -> tuple[Written | Failed, ...]:
 def _written(view: View, sheet: Sheet) -> Iterator[Written | Failed]:
     library = view.library
     labels, grammar = library.labels(sheet.locale).labels, library.grammar(sheet.locale)
-    count = turns(sheet.letter)
+    count = max(each.turns for each in sheet.choices.values())  # as many as show every wording of every part
+    voices: dict[tuple[str, ...], list[tuple[Voice, dict[str, tuple[Any, ...]]]]] = {}
+    lines: dict[tuple[str, frozenset[str], tuple[Any, ...]], Line] = {}
     for what, facts in _fact_sets(view, sheet):
         if isinstance(facts, str):
             yield Failed(sheet, "", f"{what}: {facts}")
             continue
         chosen = tuple(str(facts[n]) for n, slot in sheet.script.slots.items() if slot.choices and n in facts)
-        said: dict[tuple[str, Voice], str] = {}
+        filled = {part: frozenset(each.slots).intersection(facts) for part, each in sheet.choices.items()}
+        said: dict[tuple[str, frozenset[str], tuple[Any, ...]], str] = {}
         failed: set[str] = set()
         seen: set[tuple[str, str]] = set()
-        for formality, tone, channel, turn in product(FORMALITIES, TONES, LENGTH_OF, range(count)):
-            voice = Voice(formality, tone, channel, LENGTH_OF[channel], turn, chosen)
+        if chosen not in voices:
+            voices[chosen] = list(_voices(sheet, count, chosen))
+        for voice, keys in voices[chosen]:
             parts: dict[str, str] = {}
-            for part, nodes in sheet.letter.parts.items():
-                key = (part, sheet.choices[part].key(voice))
+            for part, traits in keys.items():
+                key = (part, filled[part], traits)
                 if key not in said:
-                    filled = frozenset(facts).intersection(sheet.choices[part].slots)
+                    if key not in lines:
+                        nodes = sheet.letter.parts[part]
+                        lines[key] = line(nodes, voice, filled[part], grammar, part in LINED)
                     try:
-                        said[key] = line(nodes, voice, filled, grammar, part in LINED).write(facts)
+                        said[key] = lines[key].write(facts)
                     except (ClientscriptsError, LookupError, ValueError, TypeError, ArithmeticError) as error:
                         said[key] = ""
                         if part not in failed:
@@ -93,10 +98,17 @@ def _written(view: View, sheet: Sheet) -> Iterator[Written | Failed]:
                             yield Failed(sheet, part, f"{what}: {error}")
                 parts[part] = said[key]
             whole = Parts(parts, sheet.script.steps)
-            text = joined(whole, channel, labels)
-            if (channel, text) not in seen:
-                seen.add((channel, text))
+            text = joined(whole, voice.channel, labels)
+            if (voice.channel, text) not in seen:
+                seen.add((voice.channel, text))
                 yield Written(sheet, voice, what, text, whole)
+
+
+def _voices(sheet: Sheet, count: int, chosen: tuple[str, ...]) -> Iterator[tuple[Voice, dict[str, tuple[Any, ...]]]]:
+    """Every voice, and for each part what of it makes a difference there."""
+    for formality, tone, channel, turn in product(FORMALITIES, TONES, LENGTH_OF, range(count)):
+        voice = Voice(formality, tone, channel, LENGTH_OF[channel], turn, chosen)
+        yield voice, {part: each.key(voice) for part, each in sheet.choices.items()}
 
 
 def _fact_sets(view: View, sheet: Sheet) -> Iterator[tuple[str, dict[str, Fact] | str]]:

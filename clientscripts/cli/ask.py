@@ -31,7 +31,8 @@ def asked(
 ) -> dict[str, Any]:
     """The facts given, and answers for the slots that the letter uses and nobody has filled yet.
 
-    An answer is checked as soon as it is given; a gender is asked for only where it changes the letter. What was answered to the same question the last time is offered.
+    An answer is checked as soon as it is given; a gender is asked for only where it changes the letter.
+    What was answered to the same question the last time is offered.
 
     Args:
         reader: the locale of the questions.

@@ -6,13 +6,9 @@ Nothing here may fail aloud: a completion that prints an error would garble the 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING
 
 import click
 from click.shell_completion import CompletionItem
-
-if TYPE_CHECKING:
-    from clientscripts.library import Library
 
 Completer = Callable[[click.Context, click.Parameter, str], list[CompletionItem]]
 
@@ -74,7 +70,7 @@ def reasons(ctx: click.Context, param: click.Parameter, incomplete: str) -> list
     def found() -> Iterable[tuple[str, str]]:
         from clientscripts.cli import options
 
-        scripts = options.library(ctx).situation(str(ctx.params.get("script", ""))).scripts
+        scripts = options.library(ctx).situation(_script(ctx).partition("/")[0]).scripts
         return [(name, script.note) for name, script in scripts.items()]
 
     return _quietly(found, incomplete)
@@ -86,16 +82,15 @@ def settings(ctx: click.Context, param: click.Parameter, incomplete: str) -> lis
     def found() -> Iterable[tuple[str, str]]:
         from clientscripts.cli import options
 
-        script = options.library(ctx).script(str(ctx.params.get("script", "")), ctx.params.get("reason"))
+        script = options.library(ctx).script(_script(ctx), ctx.params.get("reason"))
         return [(f"{name}=", slot.note) for name, slot in script.slots.items()]
 
     return _quietly(found, incomplete)
 
 
-def _library(ctx: click.Context) -> Library:
-    from clientscripts.cli.options import library
-
-    return library(ctx)
+def _script(ctx: click.Context) -> str:
+    """The script on the line. While an option still waits for its value, click has not given the arguments names."""
+    return str(ctx.params.get("script") or next((word for word in ctx.args if not word.startswith("-")), ""))
 
 
 def _quietly(found: Callable[[], Iterable[tuple[str, str]]], incomplete: str) -> list[CompletionItem]:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import click
 
-from clientscripts.cli import options
+from clientscripts.cli import complete, options
 
 
 @click.command(
     "guide",
     epilog="\b\nExamples:\n  clientscripts guide firing --lang bs\n  clientscripts guide rejection --lang en | less",
 )
-@click.argument("situation")
+@click.argument("situation", shell_complete=complete.situations)
 @options.lang
 @options.pack
 def command(situation: str, locale: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,7 +19,7 @@ REJECTED = 3
 SHOWN = 3
 
 
-def _column(setting: str, what: str) -> Any:
+def _column(setting: str, what: str) -> Callable[[options.Command], options.Command]:
     return click.option(f"--{setting}-column", metavar="COLUMN", help=f"The column that names each row's {what}.")
 
 
@@ -40,16 +41,31 @@ Exit codes:
 """,
 )
 @click.argument("clients", type=click.Path(exists=True, path_type=Path))
-@click.option("-o", "--out", type=click.Path(path_type=Path), help="A .csv, .jsonl, .parquet or .xlsx file, or a folder NAME.eml.")
-@click.option("--script", metavar="SCRIPT", shell_complete=complete.scripts, help="firing, firing/abusive … for rows that name none.")
-@click.option("--lang", "locale", metavar="TAG", shell_complete=complete.locales, help="Locale for rows that name none.")
+@click.option(
+    "-o", "--out", type=click.Path(path_type=Path), help="A .csv, .jsonl, .parquet or .xlsx file, or a folder NAME.eml."
+)
+@click.option(
+    "--script",
+    metavar="SCRIPT",
+    shell_complete=complete.scripts,
+    help="firing, firing/abusive … for rows that name none.",
+)
+@click.option(
+    "--lang", "locale", metavar="TAG", shell_complete=complete.locales, help="Locale for rows that name none."
+)
 @options.voice
 @_column("script", "script")
 @_column("lang", "locale")
 @_column("channel", "channel")
 @_column("formality", "formality")
 @_column("tone", "tone")
-@click.option("--map", "mapped", multiple=True, metavar="COLUMN=SLOT", help='Which slot a column fills: --map Name=client, --map Sex=client.gender; --map notes= leaves one out.')
+@click.option(
+    "--map",
+    "mapped",
+    multiple=True,
+    metavar="COLUMN=SLOT",
+    help="Which slot a column fills: --map Name=client, --map Sex=client.gender; --map notes= leaves one out.",
+)
 @click.option("--keep", multiple=True, metavar="COLUMN", help="Carry a column over into the result.")
 @options.facts
 @click.option("--plain", is_flag=True, help="SMS: plain signs and letters where that saves segments.")
@@ -60,16 +76,23 @@ Exit codes:
 @click.option("--encoding", metavar="NAME", help="Of a CSV file that is neither UTF-8 nor marked: cp1252, cp1250 …")
 @click.option("--delimiter", metavar="SIGN", help="Of a CSV file; found out from its first line otherwise.")
 @click.option("--sheet", metavar="NAME", help="Of an XLSX file; the first otherwise.")
-@click.option("--engine", type=click.Choice(["auto", "columns", "rows", "dask"]), default="auto", show_default=True,
-              help="columns needs pyarrow; rows needs nothing; dask spreads Parquet over machines.")
+@click.option(
+    "--engine",
+    type=click.Choice(["auto", "columns", "rows", "dask"]),
+    default="auto",
+    show_default=True,
+    help="columns needs pyarrow; rows needs nothing; dask spreads Parquet over machines.",
+)
 @click.option("--scheduler", metavar="ADDRESS", help="With --engine dask: a scheduler that runs already.")
-@click.option("--workers", type=click.IntRange(1), help="How many parts at the same time; the result is the same for any number.")
+@click.option(
+    "--workers", type=click.IntRange(1), help="How many parts at the same time; the result is the same for any number."
+)
 @options.pack
 @options.no_profile
 @click.pass_context
 def command(
-    ctx: click.Context, clients: Path, out: Path | None, script: str | None, locale: str | None, channel: str, formality: str,
-    tone: str, variation: int, script_column: str | None, lang_column: str | None, channel_column: str | None,
+    ctx: click.Context, clients: Path, out: Path | None, script: str | None, locale: str | None, channel: str,
+    formality: str, tone: str, variation: int, script_column: str | None, lang_column: str | None, channel_column: str | None,
     formality_column: str | None, tone_column: str | None, mapped: tuple[str, ...], keep: tuple[str, ...],
     settings: tuple[str, ...], facts_file: str | None, plain: bool, dry_run: bool, resume: bool, to_column: str | None,
     sender: str, encoding: str | None, delimiter: str | None, sheet: str | None, engine: str, scheduler: str | None,
@@ -115,7 +138,9 @@ def command(
             from clientscripts.merge.cluster import merge_on_cluster
 
             assert out is not None
-            done = merge_on_cluster(clients, out, chosen, library=library, scheduler=scheduler, workers=workers, resume=resume, progress=bar)
+            done = merge_on_cluster(
+                clients, out, chosen, library=library, scheduler=scheduler, workers=workers, resume=resume, progress=bar
+            )
         else:
             assert out is not None
             done = merge_file(clients, out, chosen, resume=resume, **common)
@@ -164,7 +189,7 @@ def _report(done: Summary, dry_run: bool) -> None:
     if done.warnings:
         options.warn(f"{done.warnings:,} messages are too long for their channel (column “warning”)")
     where = "" if dry_run else f" → {done.out.name}"
-    click.echo(f"{done.messages:,} messages{where}", err=True)
+    click.echo(f"{done.messages:,} {'message' if done.messages == 1 else 'messages'}{where}", err=True)
     if done.rejected:
         there = f" → {done.rejects.name}" if done.rejects else ""
-        click.echo(f"{done.rejected:,} rows rejected{there}", err=True)
+        click.echo(f"{done.rejected:,} {'row' if done.rejected == 1 else 'rows'} rejected{there}", err=True)

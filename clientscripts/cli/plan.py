@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from clientscripts.cli import options
+from clientscripts.cli import complete, options
 
 
 @click.command(
@@ -17,7 +17,7 @@ Examples:
   clientscripts plan rejection/budget --lang en --start 2027-01-11 --set client="Alex Morgan" --ics plan.ics
 """,
 )
-@click.argument("script")
+@click.argument("script", shell_complete=complete.scripts)
 @options.lang
 @click.option("--start", required=True, metavar="DATE", help="The day of the first message, as 2027-01-11.")
 @click.option("--reason", help="The reason, where SCRIPT is a situation alone.")

@@ -7,14 +7,14 @@ from typing import Any
 
 import click
 
-from clientscripts.cli import options
+from clientscripts.cli import complete, options
 from clientscripts.model import Script
 
 
 @click.command(
     "show", epilog="\b\nExamples:\n  clientscripts show firing\n  clientscripts show firing/abusive --lang hy --json"
 )
-@click.argument("script")
+@click.argument("script", shell_complete=complete.scripts)
 @click.option(
     "--lang", "locale", metavar="TAG", default="en", show_default=True, help="Language of labels and samples."
 )

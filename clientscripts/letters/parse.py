@@ -22,6 +22,7 @@ from clientscripts.model import CHANNELS, STEPS, Script
 MAX_TEMPLATE = 100_000
 MAX_CHAIN = 8
 MAX_DEPTH = 40
+MAX_NODES = 5_000
 LABELS = ("informal", "firm", "brief")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 
@@ -140,6 +141,8 @@ def _template(source: Source) -> _Template:
         raise PackError([Problem(error.message or "is not a template", source.shown, error.lineno)]) from None
     except RecursionError:
         raise PackError([Problem("nests too deeply", source.shown)]) from None
+    except ValueError:  # Python reads no number of more than 4,300 figures
+        raise PackError([Problem("has a number of too many figures", source.shown)]) from None
     parent: str | None = None
     parent_line = 0
     blocks: dict[str, nodes.Block] = {}
@@ -203,6 +206,7 @@ class _Converter:
         self.script, self.forms, self.defined, self.part = script, forms, defined, part
         self.level = 0
         self.depth = 0
+        self.count = 0
         self.choices = {choice for slot in script.slots.values() for choice in slot.choices}
 
     def refuse(self, node: nodes.Node, message: str, code: str = "") -> NoReturn:
@@ -223,6 +227,9 @@ class _Converter:
         self.depth += 1
         if self.depth > MAX_DEPTH:
             self.refuse(body[0], f"nests deeper than {MAX_DEPTH} levels")
+        self.count += sum(len(node.nodes) if isinstance(node, nodes.Output) else 1 for node in body)
+        if self.count > MAX_NODES:  # super() in every one of a chain of templates multiplies
+            self.refuse(body[0], f"the part “{self.part}” is made of more than {MAX_NODES:,} pieces")
         found: list[letter.Node] = []
         skip = False
         for node in body:

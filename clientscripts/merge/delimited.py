@@ -215,7 +215,7 @@ def _text(shape: Csv, block: bytes, first: int) -> str:
         return block.decode("utf-8")
     except UnicodeDecodeError as error:
         line = first + _count_lines(block[: error.start])
-        what = "is not UTF-8: save it as “CSV UTF-8”, or say what it is (--encoding cp1252; Bosnian from Windows: cp1250)"
+        what = "is not UTF-8: save it as “CSV UTF-8”, or say --encoding cp1252 (Bosnian from Windows: cp1250)"
         raise _fault(shape.path, what, line) from None
 
 

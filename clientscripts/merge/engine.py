@@ -3,33 +3,19 @@
 from __future__ import annotations
 
 import os
-from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
 from clientscripts import __version__
-from clientscripts.errors import ChannelError, MissingExtraError, Problem, TableError, UnknownError, did_you_mean
+from clientscripts.errors import Problem, TableError
 from clientscripts.library import Library, default_library
 from clientscripts.merge.delimited import line_of
-from clientscripts.merge.layout import FAULT, WRITTEN, Layout, Options, layout
-from clientscripts.merge.recipes import Book, Fault
-from clientscripts.merge.rows import Rows
-from clientscripts.merge.sinks import CsvSink, JsonLinesSink, MailSink, ParquetSink, Sink, TextSink, XlsxSink
-from clientscripts.merge.sources import Source, source
+from clientscripts.merge.job import PART, Job
+from clientscripts.merge.layout import FAULT, Options
+from clientscripts.merge.sinks import TextSink
+from clientscripts.merge.sources import source
 from clientscripts.merge.work import Work, digest
-
-if TYPE_CHECKING:
-    import pyarrow as pa
-
-WRITES = (".csv", ".jsonl", ".parquet", ".xlsx", ".eml")
-ENGINES = ("auto", "columns", "rows", "dask")
-SLICE = 16_384
-"""Rows worked on at a time."""
-PART = 8
-"""Slices in a part: a row group of Parquet, and the places a stopped run can go on from."""
 
 
 @dataclass(frozen=True)
@@ -43,16 +29,6 @@ class Summary:
     out: Path
     rejects: Path | None
     unused: dict[str, str | None] = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
-class Result:
-    """What became of one slice."""
-
-    messages: Any
-    written: int
-    rejected: Sequence[tuple[int, str, str]]
-    warnings: int
 
 
 Progress = Callable[[int, int | None], None]
@@ -96,22 +72,15 @@ def merge_file(
     library = library or default_library()
     clients, out = clients.resolve(), out.resolve()
     rejects = out.with_name(f"{out.name}.rejected.csv")
-    kind = out.suffix.lower()
-    if kind not in WRITES:
-        raise UnknownError(f"“{out.name}”: messages are written to {', '.join(WRITES)}.")
     apart(clients, out, rejects)
-    columnar = engine == "columns" or (engine == "auto" and has_arrow())
-    if kind == ".parquet" and not columnar:
-        raise MissingExtraError("Writing Parquet", "bulk")
-    read = source(clients, encoding, delimiter, sheet)
-    plan = layout(options, read.header, library)
     before = os.stat(clients)
-    job = Job(read, options, plan, library, columnar, kind, to, sender)
+    read = source(clients, encoding, delimiter, sheet)
+    job = Job(read, out, options, library, engine, to, sender)
     identity = {
         "the input": digest(clients),
-        "an option": [repr(options), kind, columnar, encoding, delimiter, sheet, to, sender],
+        "an option": [repr(options), job.columnar, encoding, delimiter, sheet, to, sender],
         "the letters": fingerprint(library),
-        "the version": [__version__, arrow_version() if columnar else ""],
+        "the version": [__version__, arrow_version() if job.columnar else ""],
     }
     with Work(out, identity) as work:
         state = work.resumed() if resume else None
@@ -143,7 +112,7 @@ def merge_file(
         if not rejected:
             rejects.unlink(missing_ok=True)
         work.finish({**placed, "messages": out})
-    return Summary(rows, rows - rejected, rejected, warnings, out, rejects if rejected else None, dict(plan.unused))
+    return Summary(rows, rows - rejected, rejected, warnings, out, rejects if rejected else None, job.unused)
 
 
 @dataclass(frozen=True)
@@ -163,9 +132,7 @@ def preview(
     """Read and check every row, as `merge_file` would, and write nothing."""
     library = library or default_library()
     read = source(clients, encoding, delimiter, sheet)
-    plan = layout(options, read.header, library)
-    columnar = engine == "columns" or (engine == "auto" and has_arrow())
-    job = Job(read, options, plan, library, columnar, out.suffix.lower(), to, sender)
+    job = Job(read, out, options, library, engine, to, sender)
     rows = rejected = warnings = 0
     messages: list[tuple[int, str]] = []
     turned_down: list[tuple[int, str, str]] = []
@@ -177,177 +144,8 @@ def preview(
         warnings += result.warnings
         if progress:
             progress(rows, read.total)
-    summary = Summary(rows, rows - rejected, rejected, warnings, out, None, dict(plan.unused))
+    summary = Summary(rows, rows - rejected, rejected, warnings, out, None, job.unused)
     return Preview(summary, messages, turned_down)
-
-
-class Job:
-    """One merge: how slices become messages, and where they go."""
-
-    def __init__(
-        self, read: Source, options: Options, plan: Layout, library: Library, columnar: bool, kind: str,
-        to: str | None, sender: str,
-    ) -> None:  # fmt: skip
-        self.read, self.options, self.plan, self.library = read, options, plan, library
-        self.columnar = columnar and kind != ".eml"
-        self.kind, self.sender = kind, sender
-        if to is not None and to not in plan.header:
-            raise UnknownError(f"There is no column “{to}”.{did_you_mean(to, plan.header)}")
-        self.to = plan.header.index(to) if to is not None else None
-        self.names = ("row", *options.keep, *WRITTEN)
-        self.book = Book(options, plan, library)
-
-    def sink(self, path: Path, mark: Any, shown: Path) -> Sink:
-        """Where the messages go."""
-        if self.kind == ".csv":
-            return CsvSink(path, mark, self.names, self.columnar)
-        if self.kind == ".jsonl":
-            return JsonLinesSink(path, mark, self.names)
-        if self.kind == ".xlsx":
-            return XlsxSink(path, self.names, shown)
-        if self.kind == ".eml":
-            return MailSink(path)
-        return ParquetSink(path, mark, self._schema(), SLICE * PART)
-
-    def shown(self, result: Result, most: int) -> list[tuple[int, str]]:
-        """The first messages of a slice: row number and text."""
-        if most <= 0 or not result.written:
-            return []
-        if self.kind == ".eml":
-            return [(number, data.decode("ascii", "replace")) for number, data in result.messages[:most]]
-        place = self.names.index("text")
-        if isinstance(result.messages, list):
-            return [(row[0], row[place]) for row in result.messages[:most]]
-        first = result.messages.slice(0, most)
-        return list(zip(first.column(0).to_pylist(), first.column(place).to_pylist(), strict=True))
-
-    def _schema(self) -> pa.Schema:
-        import pyarrow as pa
-
-        kept = list(self._merger().schema)[: len(self.options.keep)]
-        texts = [pa.field(name, pa.string()) for name in WRITTEN]
-        return pa.schema([pa.field("row", pa.int64()), *kept, *texts])
-
-    def _merger(self) -> Any:
-        from clientscripts.merge.table import Merger
-
-        return Merger(self.read.schema(), self.options, self.library)
-
-    def results(self, skip: int, workers: int) -> Iterator[Result]:
-        """The results slice by slice, in order, from the row after `skip`."""
-        if not self.columnar:
-            yield from self._by_rows(skip)
-            return
-        merger = self._merger()
-        rowwise = self.kind in (".jsonl", ".xlsx")
-
-        def work(first: int, batch: pa.RecordBatch) -> Result:
-            return self._columns(first, merger.merge(batch), rowwise)
-
-        slices = sliced(self.read.batches(self.plan.used), skip)
-        if workers == 1:
-            yield from (work(first, batch) for first, batch in slices)
-            return
-        waiting: deque[Future[Result]] = deque()
-        with ThreadPoolExecutor(workers) as pool:
-            try:
-                for first, batch in slices:
-                    waiting.append(pool.submit(work, first, batch))
-                    if len(waiting) > workers:
-                        yield waiting.popleft().result()
-                while waiting:
-                    yield waiting.popleft().result()
-            finally:
-                for each in waiting:
-                    each.cancel()
-
-    def _columns(self, first: int, found: pa.RecordBatch, rowwise: bool) -> Result:
-        import pyarrow as pa
-        import pyarrow.compute as pc
-
-        numbers = pa.array(range(first, first + found.num_rows), pa.int64())
-        slot, reason = found.column(found.num_columns - 2), found.column(found.num_columns - 1)
-        rejected: list[tuple[int, str, str]] = []
-        columns = [numbers, *found.columns[:-2]]
-        if reason.null_count < len(reason):
-            bad = reason.is_valid()
-            faulty = (column.filter(bad).to_pylist() for column in (numbers, slot, reason))
-            rejected = list(zip(*faulty, strict=True))
-            good = pc.invert(bad)
-            columns = [column.filter(good) for column in columns]
-        warnings = len(columns[-1]) - columns[-1].null_count
-        messages: Any = pa.record_batch(columns, schema=self._schema_of(columns))
-        if rowwise:
-            messages = list(zip(*(column.to_pylist() for column in columns), strict=True))
-        return Result(messages, len(columns[0]), rejected, warnings)
-
-    def _schema_of(self, columns: list[Any]) -> pa.Schema:
-        import pyarrow as pa
-
-        return pa.schema([(name, column.type) for name, column in zip(self.names, columns, strict=True)])
-
-    def _by_rows(self, skip: int) -> Iterator[Result]:
-        rows = Rows(self.book)
-        number = 0
-        for found in self.read.rows():
-            if number + len(found) <= skip:
-                number += len(found)
-                continue
-            chunk = found[max(0, skip - number) :]
-            first = number + len(found) - len(chunk) + 1
-            number += len(found)
-            yield self._mails(rows, first, chunk) if self.kind == ".eml" else self._texts(rows, first, chunk)
-
-    @staticmethod
-    def _texts(rows: Rows, first: int, chunk: Iterable[Sequence[Any]]) -> Result:
-        messages, rejected, warnings = [], [], 0
-        for number, row in enumerate(map(rows.one, chunk), first):
-            if row[-1] is None:
-                messages.append((number, *row[:-2]))
-                warnings += row[-3] is not None
-            else:
-                rejected.append((number, row[-2], row[-1]))
-        return Result(messages, len(messages), rejected, warnings)
-
-    def _mails(self, rows: Rows, first: int, chunk: Iterable[Sequence[Any]]) -> Result:
-        from clientscripts.merge.mail import mail
-
-        messages, rejected, warnings = [], [], 0
-        for number, row in enumerate(chunk, first):
-            found = rows.message(row)
-            if not isinstance(found, Fault):
-                warnings += bool(found.warnings)
-                try:
-                    messages.append((number, mail(found, str(row[self.to] or "") if self.to is not None else "", self.sender)))
-                    continue
-                except ChannelError as error:
-                    problem = error.problems[0]
-                    found = Fault(problem.where, problem.message)
-            rejected.append((number, found.slot, found.reason))
-        return Result(messages, len(messages), rejected, warnings)
-
-
-def sliced(batches: Iterable[pa.RecordBatch], skip: int, size: int = SLICE) -> Iterator[tuple[int, pa.RecordBatch]]:
-    """Batches of one size, each with the number of its first row, after `skip` rows: however the file is divided."""
-    import pyarrow as pa
-
-    held: list[pa.RecordBatch] = []
-    count, first = 0, skip + 1
-    for batch in batches:
-        if skip >= batch.num_rows:
-            skip -= batch.num_rows
-            continue
-        batch, skip = batch.slice(skip), 0
-        while batch.num_rows:
-            taken = batch.slice(0, size - count)
-            held.append(taken)
-            count += taken.num_rows
-            batch = batch.slice(taken.num_rows)
-            if count == size:
-                yield first, pa.concat_batches(held)
-                first, held, count = first + size, [], 0
-    if held:
-        yield first, pa.concat_batches(held)
 
 
 def apart(clients: Path, out: Path, rejects: Path) -> None:
@@ -371,13 +169,6 @@ def fingerprint(library: Library) -> str:
             if path.is_file() and not path.is_symlink():
                 found.update(f"{path.relative_to(pack.root).as_posix()}\0".encode() + path.read_bytes() + b"\0")
     return found.hexdigest()
-
-
-def has_arrow() -> bool:
-    """Whether pyarrow is installed."""
-    import importlib.util
-
-    return importlib.util.find_spec("pyarrow") is not None
 
 
 def arrow_version() -> str:

@@ -134,7 +134,9 @@ def layout(options: Options, header: Sequence[str], library: Library) -> Layout:
     return Layout(
         header=tuple(names),
         settings=tuple(feeds.get(name) for name in SETTINGS),
-        slots={slot: tuple(sorted(slots.get(slot, ()))) for slot in (*sorted(slots), *sorted(fixed.keys() - slots.keys()))},
+        slots={
+            slot: tuple(sorted(slots.get(slot, ()))) for slot in (*sorted(slots), *sorted(fixed.keys() - slots.keys()))
+        },
         fixed={slot: Fixed(given) for slot, given in fixed.items()},
         choices=frozenset(slot for slot in slots.keys() | fixed.keys() if any(each.choices for each in declared[slot])),
         keep=tuple(names.index(column) for column in options.keep),

@@ -22,8 +22,9 @@ from clientscripts.rendering import voice_of
 
 Filler = Callable[[Mapping[str, Fact]], str]
 
-KEPT = 20_000
-"""How many values of one slot, and texts of one fill, are kept: enough for what repeats, and never all of a file."""
+KEPT, ROWS_KEPT = 50_000, 1_000
+"""How many values of one slot, and texts of one fill, are kept: enough for what repeats, and never all of a file.
+The second where a merge goes row by row, within 25 MiB."""
 
 _HOLE = re.compile("\0([0-9]+)\0")
 
@@ -105,7 +106,7 @@ def recipe(library: Library, script: Script, locale: str, voice: Voice, filled: 
     )  # fmt: skip
 
 
-class Faulty(Exception):  # noqa: N818 - no error: it never leaves this room
+class Faulty(Exception):
     """A cell that is not simply a piece of text to put in: a fault, or (without one) a text to look at more closely."""
 
     def __init__(self, fault: Fault | None = None) -> None:
@@ -119,8 +120,8 @@ class Facts(dict[Any, Fact]):
         Faulty: when asked for a cell that does not fit.
     """
 
-    def __init__(self, slot: Slot, fields: tuple[tuple[str, int], ...]) -> None:
-        self.slot = slot
+    def __init__(self, slot: Slot, fields: tuple[tuple[str, int], ...], kept: int) -> None:
+        self.slot, self.kept = slot, kept
         self._names = tuple(f"{slot.name}.{path}" if path else slot.name for path, _ in fields)
         self._faults: dict[Any, Fault] = {}
         self._texts: dict[tuple[Filler, bool], Texts] = {}
@@ -139,9 +140,9 @@ class Facts(dict[Any, Fact]):
         if fault is None:
             fact = self._read(cell)
             if not isinstance(fact, Fault):
-                _bounded(self)[cell] = fact
+                _bounded(self, self.kept)[cell] = fact
                 return fact
-            fault = _bounded(self._faults)[cell] = fact
+            fault = _bounded(self._faults, self.kept)[cell] = fact
         raise Faulty(fault)
 
     def _read(self, cell: Any) -> Fact | Fault:
@@ -180,15 +181,15 @@ class Texts(dict[Any, str]):
             raise Faulty(Fault(slot, f"a fault in clientscripts itself ({type(error).__name__})")) from None
         if self._delicate and (not text or text != text.strip() or "\n" in text):
             raise Faulty
-        _bounded(self)[cell] = text
+        _bounded(self, self._facts.kept)[cell] = text
         return text
 
 
 class Book:
     """Settings, facts, forms and recipes of one merge. Safe between threads: entries are only ever added or let go."""
 
-    def __init__(self, options: Options, layout: Layout, library: Library) -> None:
-        self.options, self.layout, self.library = options, layout, library
+    def __init__(self, options: Options, layout: Layout, library: Library, kept: int = KEPT) -> None:
+        self.options, self.layout, self.library, self._kept = options, layout, library, kept
         self._settings: dict[tuple[object, ...], tuple[Script, str, Voice] | Fault] = {}
         self._recipes: dict[tuple[str, str, Voice, frozenset[str]], Recipe | Fault] = {}
         self._facts: dict[int, Facts] = {}
@@ -198,7 +199,7 @@ class Book:
         """Script, locale and voice for a row's own settings, in the order of `SETTINGS`; empty ones are as for all."""
         found = self._settings.get(cells)
         if found is None:
-            found = _bounded(self._settings)[cells] = self._setting(cells)
+            found = _bounded(self._settings, 4_000)[cells] = self._setting(cells)
         return found
 
     def _setting(self, cells: tuple[object, ...]) -> tuple[Script, str, Voice] | Fault:
@@ -248,7 +249,7 @@ class Book:
         found = self._facts.get(id(slot))
         if found is None:
             kind = (slot.name, slot.types, slot.choices, slot.most)
-            found = self._kinds.setdefault(kind, Facts(slot, self.layout.slots[slot.name]))
+            found = self._kinds.setdefault(kind, Facts(slot, self.layout.slots[slot.name], self._kept))
             self._facts[id(slot)] = found  # the library keeps the slot, and so its id, as long as we live
         return found
 
@@ -297,7 +298,7 @@ def _whole(value: Any) -> Any:
     return int(value) if isinstance(value, str) and value.isascii() and value.isdecimal() and len(value) < 7 else value
 
 
-def _bounded(known: dict[Any, Any], most: int = KEPT) -> dict[Any, Any]:
+def _bounded(known: dict[Any, Any], most: int) -> dict[Any, Any]:
     """The same dictionary with room in it."""
     if len(known) >= most:
         known.clear()

@@ -10,7 +10,7 @@ from clientscripts.channels import excess
 from clientscripts.errors import ClientscriptsError
 from clientscripts.library import Library, default_library
 from clientscripts.merge.layout import SETTINGS, Layout, Options, layout
-from clientscripts.merge.recipes import Book, Fault, Faulty, Pattern, Recipe, together
+from clientscripts.merge.recipes import ROWS_KEPT, Book, Fault, Faulty, Pattern, Recipe, together
 from clientscripts.model import Fact, Message
 from clientscripts.rendering import message
 from clientscripts.sms import plain
@@ -34,7 +34,7 @@ def merge_rows(
         UnknownError: a column, slot or setting that does not exist.
     """
     library, chosen = library or default_library(), Options(**options)
-    return map(Rows(Book(chosen, layout(chosen, header, library), library)).one, rows)
+    return map(Rows(Book(chosen, layout(chosen, header, library), library, ROWS_KEPT)).one, rows)
 
 
 class Rows:
@@ -74,7 +74,17 @@ class Rows:
                 if group.plain:
                     text = plain(text, group.locale)
                 warning = excess(text, group.channel) if group.short else ""
-                return *self._kept(row), group.script, group.locale, group.channel, subject, text, warning or None, None, None
+                return (
+                    *self._kept(row),
+                    group.script,
+                    group.locale,
+                    group.channel,
+                    subject,
+                    text,
+                    warning or None,
+                    None,
+                    None,
+                )
         return self.slowly(row)
 
     def slowly(self, row: Sequence[Any]) -> Row:
@@ -125,9 +135,9 @@ class Rows:
                     for fill, its in zip(pattern.fills, pattern.slots, strict=True):
                         if its == slot:
                             known.texts(fill, False)[cell]
-            except Faulty as fault:
-                assert fault.fault is not None
-                faults.append(fault.fault)
+            except Faulty as faulty:
+                if faulty.fault is not None:  # always, as no place is delicate here
+                    faults.append(faulty.fault)
         return together(faults) if faults else facts
 
     def _group(self, row: Sequence[Any], cells: Sequence[Any]) -> _Group | None:

@@ -1,4 +1,4 @@
-"""Where messages go: CSV, JSON Lines, Parquet, XLSX, or a folder of e-mails. All in a work folder, put in place at the end."""
+"""Where messages go: CSV, JSON Lines, Parquet, XLSX, a folder of e-mails; written in a work folder."""
 
 from __future__ import annotations
 
@@ -94,7 +94,8 @@ class JsonLinesSink(TextSink):
         """Rows."""
         encode = json.JSONEncoder(ensure_ascii=False, default=str).encode
         lines = (
-            ", ".join([f"{name}: {encode(cell)}" for name, cell in zip(self._names, row, strict=True)]) for row in messages
+            ", ".join([f"{name}: {encode(cell)}" for name, cell in zip(self._names, row, strict=True)])
+            for row in messages
         )
         self.write("".join([f"{{{line}}}\n" for line in lines]).encode("utf-8", "replace"))
 
@@ -196,7 +197,12 @@ class XlsxSink:
         import datetime
 
         self._path, self._shown, self._row = path, shown, 0
-        options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+        options = {
+            "constant_memory": True,
+            "strings_to_formulas": False,
+            "strings_to_urls": False,
+            "strings_to_numbers": False,
+        }
         self._book = xlsxwriter.Workbook(str(path), options)
         self._book.set_properties({"created": datetime.datetime(2000, 1, 1)})  # or no two runs give the same bytes
         self._sheet = self._book.add_worksheet("messages")
@@ -205,7 +211,9 @@ class XlsxSink:
     def add(self, messages: Rows) -> None:
         """Rows."""
         if self._row + len(messages) > self.MOST_ROWS:
-            raise TableError([Problem(f"a sheet holds {self.MOST_ROWS - 1:,} messages: write CSV or Parquet", str(self._shown))])
+            raise TableError(
+                [Problem(f"a sheet holds {self.MOST_ROWS - 1:,} messages: write CSV or Parquet", str(self._shown))]
+            )
         for row in messages:
             for column, cell in enumerate(row):
                 if isinstance(cell, int) and not isinstance(cell, bool):
@@ -213,7 +221,9 @@ class XlsxSink:
                 elif cell is not None:
                     text = str(cell)
                     if len(text) > self.MOST_CHARACTERS:
-                        raise TableError([Problem(f"a cell holds {self.MOST_CHARACTERS:,} characters", str(self._shown))])
+                        raise TableError(
+                            [Problem(f"a cell holds {self.MOST_CHARACTERS:,} characters", str(self._shown))]
+                        )
                     self._sheet.write_string(self._row, column, text)
             self._row += 1
 

@@ -14,6 +14,8 @@ from clientscripts.merge import delimited
 if TYPE_CHECKING:
     import pyarrow as pa
 
+SLICE = 16_384
+"""Rows read at a time."""
 READS = (".csv", ".tsv", ".txt", ".parquet", ".xlsx")
 
 
@@ -83,10 +85,23 @@ def _parquet(path: Path) -> Source:
         raise TableError([Problem("is no Parquet file", str(path))]) from None
 
     def batches(used: Sequence[int]) -> Iterator[pa.RecordBatch]:
+        wanted = {schema.names[position] for position in used}
         try:
             with pq.ParquetFile(path) as file:
-                for batch in file.iter_batches(batch_size=16_384, use_threads=False):
-                    yield from flattened(pa.Table.from_batches([batch])).to_batches()
+                flat = {
+                    field.name: set(flattened(pa.schema([field]).empty_table()).column_names)
+                    for field in file.schema_arrow
+                }
+                needed = [name for name, its in flat.items() if its & wanted] or list(flat)[:1]
+                for batch in file.iter_batches(SLICE, columns=needed, use_threads=False):
+                    found = flattened(pa.Table.from_batches([batch]))
+                    columns = [
+                        found.column(field.name)
+                        if field.name in found.column_names
+                        else pa.nulls(batch.num_rows, field.type)
+                        for field in schema
+                    ]
+                    yield from pa.table(columns, schema=schema).to_batches()
         except pa.ArrowException:
             raise TableError([Problem("is damaged: it cannot be read to its end", str(path))]) from None
 
@@ -123,8 +138,8 @@ def _xlsx(path: Path, sheet: str | None) -> Source:
     def batches(used: Sequence[int]) -> Iterator[pa.RecordBatch]:
         import pyarrow as pa
 
-        for start in range(0, len(body), 16_384):
-            columns = zip(*body[start : start + 16_384], strict=True)
+        for start in range(0, len(body), SLICE):
+            columns = zip(*body[start : start + SLICE], strict=True)
             yield pa.record_batch([pa.array(column, pa.string()) for column in columns], schema=_texts(header))
 
     return Source(path, header, lambda: iter([body] if body else []), batches, lambda: _texts(header), len(body))

@@ -8,15 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import partial
 from typing import Any
 
 from clientscripts.channels import CHAT_LIMIT, excess
 from clientscripts.errors import MissingExtraError, UnknownError
 from clientscripts.library import Library, default_library
-from clientscripts.merge.layout import FAULT, SETTINGS, WRITTEN, Layout, Options, layout
+from clientscripts.merge.layout import FAULT, SETTINGS, WRITTEN, Options, layout
 from clientscripts.merge.recipes import Book, Fault, Faulty, Filler, Pattern, Recipe, Texts
-from clientscripts.merge.rows import Rows, picked, several
+from clientscripts.merge.rows import Rows
+from clientscripts.merge.sources import SLICE
 from clientscripts.sms import plain
 
 try:
@@ -24,9 +24,6 @@ try:
     import pyarrow.compute as pc
 except ModuleNotFoundError:
     raise MissingExtraError("Merging on columns (and Parquet)", "bulk") from None
-
-SLICE = 16_384
-"""Rows worked on at a time: some 20 MB of text."""
 
 
 def merge_table(table: pa.Table | pa.RecordBatch, *, library: Library | None = None, **options: Any) -> pa.Table:
@@ -135,12 +132,7 @@ def _listed(column: pa.Array) -> _Column:
     numbers: dict[Any, int] = {}
     codes: list[int | None] = []
     for value in column.to_pylist():
-        if not isinstance(value, list | tuple):
-            codes.append(None)
-        elif not value:
-            codes.append(None)
-        else:
-            codes.append(numbers.setdefault(tuple(value), len(numbers)))
+        codes.append(numbers.setdefault(tuple(value), len(numbers)) if value else None)
     return _Column(pa.array(codes, pa.int32()), list(numbers))
 
 
@@ -151,11 +143,10 @@ def crossed(columns: list[_Column]) -> _Column:
     found = _Column(columns[0].codes, [(value,) for value in columns[0].values])
     for column in columns[1:]:
         found = _paired(found, column)
-    codes = found.codes
-    values = [several(cells) for cells in found.values]
-    if None in values:
-        codes = pc.if_else(pc.equal(codes, values.index(None)), pa.scalar(None, codes.type), codes)
-    return _Column(codes, values)
+    codes, nothing = found.codes, (None,) * len(columns)
+    if nothing in found.values:
+        codes = pc.if_else(pc.equal(codes, found.values.index(nothing)), pa.scalar(None, codes.type), codes)
+    return _Column(codes, found.values)
 
 
 def _paired(left: _Column, right: _Column) -> _Column:
@@ -164,7 +155,8 @@ def _paired(left: _Column, right: _Column) -> _Column:
     nothing = (None,) * len(left.values[0]) if left.values else (None,)
     pairs = (divmod(number, width) for number in found.dictionary.to_pylist())
     values = [
-        (*(left.values[one - 1] if one else nothing), right.values[other - 1] if other else None) for one, other in pairs
+        (*(left.values[one - 1] if one else nothing), right.values[other - 1] if other else None)
+        for one, other in pairs
     ]
     return _Column(found.indices, values)
 
@@ -192,9 +184,13 @@ class _Batch:
     def __init__(self, book: Book, batch: pa.RecordBatch, schema: pa.Schema) -> None:
         self.book, self.batch, self.schema = book, batch, schema
         its = book.layout
-        self.slots = {slot: self._slot(slot, [position for _, position in fields]) for slot, fields in its.slots.items()}
+        self.slots = {
+            slot: self._slot(slot, [position for _, position in fields]) for slot, fields in its.slots.items()
+        }
         self.settings = {
-            place: encoded(batch.column(position)) for place, position in enumerate(its.settings) if position is not None
+            place: encoded(batch.column(position))
+            for place, position in enumerate(its.settings)
+            if position is not None
         }
         self.order: pa.Array | None = None
         self.groups = self._groups()
@@ -271,7 +267,10 @@ class _Batch:
     def _spread(self, values: list[str | None]) -> pa.Array:
         """One value for each group, as a column in the order of the groups."""
         return pa.concat_arrays(
-            [pa.repeat(pa.scalar(value, pa.string()), group.length) for value, group in zip(values, self.groups, strict=True)]
+            [
+                pa.repeat(pa.scalar(value, pa.string()), group.length)
+                for value, group in zip(values, self.groups, strict=True)
+            ]
         )
 
     def _written(self) -> tuple[pa.Array, pa.Array]:
@@ -284,7 +283,9 @@ class _Batch:
                 texts.append(nothing)
                 subjects.append(nothing)
                 continue
-            unread = [forms.checked(slot, group) for slot in recipe.filled - {*recipe.subject.slots, *recipe.text.slots}]
+            unread = [
+                forms.checked(slot, group) for slot in recipe.filled - {*recipe.subject.slots, *recipe.text.slots}
+            ]
             text = forms.joined(recipe.text, group, [each for each in unread if each is not None])
             if self.book.options.plain and recipe.voice.channel == "sms":
                 text = pa.array([each and plain(each, recipe.locale) for each in text.to_pylist()], pa.string())
@@ -302,7 +303,9 @@ class _Batch:
                 # An SMS of 134 characters fits four parts, whatever they are.
                 most = CHAT_LIMIT if channel == "chat" else 134
                 if (pc.max(pc.utf8_length(said)).as_py() or 0) > most:
-                    nothing = pa.array([(each and excess(each, channel)) or None for each in said.to_pylist()], pa.string())
+                    nothing = pa.array(
+                        [(each and excess(each, channel)) or None for each in said.to_pylist()], pa.string()
+                    )
             found.append(nothing)
         return pa.concat_arrays(found)
 
@@ -312,7 +315,9 @@ class _Batch:
         rows = Rows(self.book)
         at = pc.indices_nonzero(gaps)
         cells = [column.take(at).to_pylist() for column in self.batch.columns]
-        results = [rows.slowly([tuple(c) if isinstance(c, list) else c for c in row]) for row in zip(*cells, strict=True)]
+        results = [
+            rows.slowly([tuple(c) if isinstance(c, list) else c for c in row]) for row in zip(*cells, strict=True)
+        ]
         first = len(self.book.layout.keep)
         found = list(zip(*results, strict=True))[first:]
         return {
@@ -367,7 +372,9 @@ class _Forms:
         found = self._columns.get(key)
         if found is None:
             values, numbers = self._local(slot, start, end)
-            found = self._columns[key] = pa.array(_written(kind.texts(fill, delicate), values), pa.string()).take(numbers)
+            found = self._columns[key] = pa.array(_written(kind.texts(fill, delicate), values), pa.string()).take(
+                numbers
+            )
         return found, start
 
     def _local(self, slot: str, start: int, end: int) -> tuple[list[Any], pa.Array]:

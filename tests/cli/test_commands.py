@@ -51,7 +51,7 @@ NB = "\N{NO-BREAK SPACE}"
         ("bs", ["Poštovana gospođo Hadžić,", "1. maja 2027. godine", f"120,00{NB}€", "Alfa d.o.o., Beta ili Gama"]),
         ("ca", ["Benvolguda senyora Hadžić,", "l’1 de maig", f"120,00{NB}€", "Alfa d.o.o., Beta o Gama"]),
         ("hy", ["մայիսի 1-ին", "Beta կամ Gama"]),
-        ("tl", ["ika-1 ng Mayo", "Beta o Gama"]),
+        ("tl", ["ika-1 ng Mayo", "o Gama"]),
         ("en", ["Dear Ms Hadžić,", "May 1, 2027", "€120", "Alfa d.o.o., Beta, "]),
     ],
 )

@@ -38,13 +38,21 @@ GOOD: dict[str, list[str]] = {
     "choice": [],
 }
 BAD: dict[str, list[str]] = {
-    "person": ["a@b.example", "7"], "organisation": ["a\u202eb"], "text": ["two\nlines", "  "], "money": ["12 XXX", "lots"],
+    "person": ["a@b.example", "7"], "organisation": ["a\u202eb"], "text": ["two\nlines", "  "],
+    "money": ["12 XXX", "lots"],
     "date": ["2027-02-30", "1.5.2027"], "percent": ["101"], "count": ["-1", "x"], "duration": ["2 fortnights"],
     "list": [";", "a;b;c;d;e;f;g"], "link": ["ftp://x"], "choice": ["no-such"],
 }  # fmt: skip
 SLOTS = sorted({name: slot for script in WRITTEN for name, slot in script.slots.items()}.items())
 HEADER = ["script", "lang", "how", "you", "tone", "turn", "client.gender", *(name for name, _ in SLOTS)]
-COLUMNS = {"script": "script", "lang": "locale", "how": "channel", "you": "formality", "tone": "tone", "turn": "variation"}
+COLUMNS = {
+    "script": "script",
+    "lang": "locale",
+    "how": "channel",
+    "you": "formality",
+    "tone": "tone",
+    "turn": "variation",
+}
 
 
 @st.composite
@@ -64,7 +72,7 @@ def rows(draw: st.DrawFn) -> tuple[str, ...]:
         "tone": draw(st.sampled_from([*TONES, ""])),
         "turn": either(["", "0", "1", "2"], "-1"),
     }
-    for name, slot in SLOTS:
+    for name, _ in SLOTS:
         declared = script.slots.get(name)
         if declared is None:
             found[name] = either([""], "1") if draw(st.integers(0, 9)) == 0 else ""
@@ -81,11 +89,12 @@ def rendered(row: tuple[str, ...], library: Library) -> tuple[str, str] | None:
     """Subject and text by `render`, or None where it refuses."""
     said = dict(zip(HEADER, row, strict=True))
     options = {COLUMNS[name]: said.pop(name) for name in COLUMNS}
+    facts: dict[str, Any] = {name: value for name, value in said.items() if value}
     chosen: dict[str, Any] = {name: value for name, value in options.items() if value}
     if "variation" in chosen:
         chosen["variation"] = int(chosen["variation"])
     try:
-        found = render(chosen.pop("script"), chosen.pop("locale"), library=library, **chosen, **{k: v for k, v in said.items() if v})
+        found = render(chosen.pop("script"), chosen.pop("locale"), library=library, **chosen, **facts)
     except ClientscriptsError:
         return None
     return found.subject, found.text
