@@ -57,7 +57,7 @@ def places_of(currency: str) -> int:
 @lru_cache(maxsize=1)
 def currencies() -> Mapping[str, int]:
     """The ISO 4217 codes in use today with their decimals, by CLDR: those some territory uses without an end."""
-    from clientscripts.instant import kept_cldr
+    from clientscripts.store import kept_cldr
 
     kept = kept_cldr("currencies")
     if kept is not None:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from clientscripts.errors import PackError, Problem
-from clientscripts.instant import kept_file, stamp
+from clientscripts.store import kept_file, stamp
 
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 24

@@ -21,6 +21,7 @@ from clientscripts.library import Library, default_library
 _WEIGHTS = {"id": 6.0, "label": 6.0, "title": 5.0, "keyword": 4.0, "note": 3.0, "letter": 1.5, "guide": 0.75}
 _MOST_WORDS = 12
 _TAGS = re.compile(r"\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}", re.S)
+_SENTENCE = re.compile(r"[\n|]|(?<=[.!?։]) +(?=[^\W\d_a-zа-яա-ֆ])")
 _WORD = re.compile(r"[^\W_]+")
 # Marks that stand inside a word and that nobody types when searching: Armenian emphasis, exclamation and question
 # (U+055B, U+055C, U+055E), the Catalan dot, soft hyphens and what joins or parts letters unseen.
@@ -227,7 +228,8 @@ def _gap(tag: re.Match[str]) -> str:
 
 
 def _lines(text: str) -> list[str]:
-    lines = (line.strip(" \t#*->") for line in text.splitlines())
+    """The sentences of a text, without the marks of Markdown; a cell of a table counts as one."""
+    lines = (line.strip(" \t#*->") for line in _SENTENCE.split(text))
     return [line for line in lines if any(map(str.isalpha, line))]
 
 

@@ -12,10 +12,10 @@ from clientscripts.channels import LENGTH_OF
 from clientscripts.documents import builtin_pack
 from clientscripts.errors import PackError, Problem, UnknownError, did_you_mean
 from clientscripts.grammar import Grammar, grammar
-from clientscripts.instant import stamp
 from clientscripts.locales import folder_of, matched
 from clientscripts.model import Message, Script, Situation, Slot
 from clientscripts.packs import Pack
+from clientscripts.store import stamp
 
 if TYPE_CHECKING:
     from clientscripts.letters.nodes import Letter
@@ -275,17 +275,17 @@ class Library:
         """Keep what CLDR says of currencies, and the exact name forms of a language, for the same purpose."""
         from clientscripts.amounts import currencies, patterns
         from clientscripts.documents import builtin_names, builtin_pack
-        from clientscripts.instant import babel_stamp, sealed_cldr
         from clientscripts.letters.cache import keep
         from clientscripts.locales import cldr
+        from clientscripts.store import babel_stamp, sealed_value
 
         mark = babel_stamp()
-        keep(sealed_cldr(dict(currencies()), mark), "currencies", folder)
-        keep(sealed_cldr(patterns(cldr(locale).babel), mark), f"amounts.{locale}", folder)
+        keep(sealed_value(dict(currencies()), mark), "currencies", folder)
+        keep(sealed_value(patterns(cldr(locale).babel), mark), f"amounts.{locale}", folder)
         language = self.folder(locale)
         path = builtin_pack() / language / "names.yaml"
         if path.is_file():
-            keep(sealed_cldr(builtin_names(language), stamp(str(path))), f"names.{language}", folder)
+            keep(sealed_value(builtin_names(language), stamp(str(path))), f"names.{language}", folder)
 
     def written(self, script: Script, locale: str) -> bool:
         """Whether there is a letter for a script in a locale."""

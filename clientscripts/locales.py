@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from clientscripts.amounts import Pattern, pattern_of, written
 from clientscripts.errors import UnknownError, did_you_mean
-from clientscripts.instant import kept_cldr
+from clientscripts.store import kept_cldr
 
 if TYPE_CHECKING:
     from babel.core import Locale

@@ -16,9 +16,9 @@ from clientscripts.documents import read as read_document
 from clientscripts.errors import FactsError, PackError, Problem, ProfileError, UnknownError, did_you_mean
 from clientscripts.facts import Unfit, read, read_one, shown
 from clientscripts.files import write_whole
-from clientscripts.instant import profile_path
 from clientscripts.library import Library, default_library
 from clientscripts.model import FORMALITIES, Fact, Organisation, Person, Script
+from clientscripts.store import profile_path
 
 SLOTS = ("sender", "company", "contact")
 """The slots a profile fills."""

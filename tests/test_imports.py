@@ -13,9 +13,8 @@ PACKAGE = Path(__file__).parent.parent / "clientscripts"
 
 # A room may import from its own rank's group or from lower ranks; see docs/architecture.md.
 RANKS = (
-    {"errors", "sms"},
+    {"errors", "sms", "store"},
     {"channels"},
-    {"instant"},
     {"model", "files"},
     {"amounts"},
     {"documents", "locales"},
@@ -26,16 +25,12 @@ RANKS = (
     {"rendering", "samples", "review", "scaffold"},
     {"output"},
     {"merge", "check", "exchange", "triage_rules", "playbook", "guides", "find", "profile", "beside"},
-    {"web", "mcp", "cli"},
+    {"web", "mcp", "cli", "instant"},
     {"__main__"},
 )
 RANK = {room: rank for rank, rooms in enumerate(RANKS) for room in rooms}
 # Conveniences that call upwards, inside a method: Library.render(), Message.to_html() and its sisters.
-# The short way reaches for grammar once facts are given.
-ALLOWED = {
-    ("library", "rendering"), ("model", "output"),
-    *(("instant", room) for room in ("errors", "facts", "grammar", "letters", "model")),
-}  # fmt: skip
+ALLOWED = {("library", "rendering"), ("model", "output")}
 
 
 def room_of(path: Path) -> str:

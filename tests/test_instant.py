@@ -14,7 +14,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from clientscripts import instant
+from clientscripts import instant, store
 from clientscripts.cli.show import sample_command
 from clientscripts.library import default_library
 from clientscripts.model import CHANNELS, FORMALITIES, TONES
@@ -38,7 +38,7 @@ def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def keep(script: str, locale: str) -> Path:
     LIBRARY.keep_words(LIBRARY.script(script), locale)
-    return Path(instant.user_folder()) / f"{script.replace('/', '.')}.{locale}"
+    return Path(store.user_folder()) / f"{script.replace('/', '.')}.{locale}"
 
 
 @pytest.mark.parametrize(("script", "locale"), [("firing/unspecified", "bs"), ("lost-deal/offer", "hy")])
@@ -110,8 +110,8 @@ def test_a_damaged_file_is_never_trusted(cache: Path) -> None:
 
 def test_another_version_is_never_trusted(cache: Path) -> None:
     path = keep("firing/unspecified", "bs")
-    found = instant.unsealed(path.read_bytes())
-    path.write_bytes(instant.sealed({**found, "version": "0.0.0"}))
+    found = store.unsealed(path.read_bytes())
+    path.write_bytes(store.sealed({**found, "version": "0.0.0"}))
     assert instant.answer(["render", "firing", "--lang", "bs"]) is None
 
 
@@ -154,7 +154,7 @@ def test_a_changed_source_is_noticed(name: str, cache: Path) -> None:
 def test_kept_letters_say_the_same_with_facts(data: st.DataObject, cache: Path) -> None:
     """Any script, voice and facts: the letter as it was kept against the letter as it is parsed."""
     locale, script = data.draw(st.sampled_from(cases()))
-    if not (Path(instant.user_folder()) / f"{script.id.replace('/', '.')}.{locale}").exists():
+    if not (Path(store.user_folder()) / f"{script.id.replace('/', '.')}.{locale}").exists():
         keep(script.id, locale)
         LIBRARY.keep_cldr(locale)
     values = {name: sample(LIBRARY, script, locale, name) for name in used_slots(LIBRARY, script, locale)}

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from clientscripts.errors import FactsError, ProfileError
-from clientscripts.instant import profile_path
+from clientscripts.store import profile_path
 from clientscripts.model import Organisation, Person
 from clientscripts.profile import Profile, changed, read_profile, write_profile
 from tests.letters_of import LIBRARY

@@ -38,7 +38,7 @@ def asked(
         reader: the locale of the questions.
     """
     labels, ask, before = library.labels(reader), prompts(), earlier()
-    filled = {key.partition(".")[0] for key in given}
+    filled = {key.removesuffix(".name") for key in given}
     found: dict[str, Any] = dict(given)
     answers: dict[str, str] = {}
     click.echo(labels.labels.get("skip", "Enter leaves a field empty."), err=True)
@@ -53,7 +53,11 @@ def asked(
             continue
         found[name] = answer
         who = read_one(slot, answer)
-        if isinstance(who, Person) and _gender_matters(library, script, locale, voice, name, who):
+        if (
+            isinstance(who, Person)
+            and f"{name}.gender" not in given
+            and _gender_matters(library, script, locale, voice, name, who)
+        ):
             words = labels.labels
             options = [("", words.get("unknown", "not known")), *((each, words.get(each, each)) for each in GENDERS)]
             again = before.get(f"{name}.gender", "") if before.get(name) == answer else ""

@@ -202,7 +202,7 @@ def _data(text: str, shown: str, as_json: bool, parse: Callable[..., Any]) -> An
 
 def keep(library: Library, script: Script, locale: str) -> None:
     """Keep for the next start what this one had to work out."""
-    from clientscripts.instant import folders, kept, kept_cldr
+    from clientscripts.store import folders, kept, kept_cldr
 
     if not any(kept(folder, script.id, locale) for folder in folders()):
         library.keep_words(script, locale)

@@ -95,7 +95,7 @@ def unset(keys: tuple[str, ...]) -> None:
 @command.command("path", epilog="\b\nExamples:\n  clientscripts profile path")
 def path() -> None:
     """Print where the profile is kept."""
-    from clientscripts.instant import profile_path
+    from clientscripts.store import profile_path
 
     click.echo(profile_path())
 

@@ -128,7 +128,12 @@ def _write(output: str, data: bytes) -> None:
 
     from clientscripts.files import write_whole
 
-    write_whole(Path(output), data)
+    path = Path(output).resolve()  # a link keeps leading where it led
+    if path.exists() and not path.is_file():  # a device or a pipe is written to, never put away for a file
+        with path.open("wb") as stream:
+            stream.write(data)
+    else:
+        write_whole(path, data)
     click.echo(f"{output}: written", err=True)
 
 

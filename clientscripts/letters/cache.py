@@ -16,7 +16,6 @@ from typing import Any
 
 from clientscripts import __version__
 from clientscripts.files import write_whole
-from clientscripts.instant import FORMAT, sealed, stamp, templates, user_folder
 from clientscripts.letters.nodes import (
     Both,
     Condition,
@@ -35,6 +34,7 @@ from clientscripts.letters.nodes import (
 )  # fmt: skip
 from clientscripts.letters.write import Writer, rank
 from clientscripts.model import FORMALITIES, TONES, Script, Slot, Voice
+from clientscripts.store import FORMAT, sealed, stamp, templates, user_folder
 
 MOST_TURNS = 12
 

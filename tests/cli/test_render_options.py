@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
+import os
 import re
 import resource
 import subprocess
@@ -67,6 +68,20 @@ def test_a_file_that_cannot_be_written(tmp_path: Path) -> None:
     kept.write_text("before")
     assert run(*MAIN, "--output", str(kept), "--to", "nobody").returncode == 1
     assert kept.read_text() == "before"
+
+
+def test_a_link_and_a_device_stay_what_they_are(tmp_path: Path) -> None:
+    real, link = tmp_path / "real.txt", tmp_path / "link.txt"
+    real.write_text("before")
+    link.symlink_to(real)
+    assert run(*MAIN, "--output", str(link)).returncode == 0
+    assert link.is_symlink()
+    assert real.read_text("utf-8").startswith("Subject: ")
+    os.mkfifo(tmp_path / "pipe")
+    reader = subprocess.Popen(["cat", str(tmp_path / "pipe")], stdout=subprocess.PIPE)
+    assert run(*MAIN, "--output", str(tmp_path / "pipe")).returncode == 0
+    assert reader.communicate(timeout=30)[0] == real.read_bytes()
+    assert (tmp_path / "pipe").is_fifo()
 
 
 @pytest.mark.parametrize(
