@@ -28,6 +28,7 @@ SOURCE = "en"
 
 _NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 _TAG = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+_EXTENDS = re.compile(r"""\{%-?\s*extends\s+["']([^"']+)["']""")
 _AFTER_SENTENCE = re.compile(r"(?<=[.?!։…])(\s+)(?=\S)")
 
 
@@ -215,9 +216,14 @@ def new_locale(tag: str, root: Path, library: Library, only: Iterable[str] = ())
 
 
 def _chosen(library: Library, only: Iterable[str]) -> Iterator[Script]:
-    wanted = tuple(only)
-    for each in wanted:
-        library.script(each)
+    """The scripts asked for, and those whose letters theirs inherit from."""
+    wanted = set(only)
+    for each in tuple(wanted):
+        script = library.script(each)
+        parent = library.find(SOURCE, f"{script.id}.j2") if "/" in each else None
+        while parent is not None and (found := _EXTENDS.search(parent.text)) and found[1] != parent.name:
+            parent = library.find(SOURCE, found[1])
+            wanted.add(found[1].removesuffix(".j2"))
     for script in library.scripts:
         if library.written(script, SOURCE) and (not wanted or script.id in wanted or script.situation in wanted):
             yield script

@@ -169,6 +169,12 @@ def read(data: bytes, shown: str, locale: str) -> Catalog:
     return catalog
 
 
+def _script(context: str) -> str:
+    """The script a context is of: ``letter``, or situation and name."""
+    first, _, rest = context.partition("/")
+    return first if first == "letter" else f"{first}/{rest.partition('/')[0]}"
+
+
 @dataclass(frozen=True, slots=True)
 class _Change:
     entry: Entry
@@ -193,7 +199,9 @@ def take_in(
         OSError: a file cannot be written; none is, then.
     """
     catalog = read(data, shown, locale)
-    known = {entry.context: entry for entry in entries(library, locale, source=source)}
+    named = {script for message in catalog if (script := _script(message.context or ""))}
+    present = [script for script in ("letter", *(each.id for each in library.scripts)) if script in named]
+    known = {entry.context: entry for entry in entries(library, locale, source=source, only=present)} if present else {}
     done, problems, changes = Imported(), [], []
     records: dict[str, dict[str, str]] = {}
     missing: Counter[str] = Counter(entry.name for entry in known.values() if entry.new)
