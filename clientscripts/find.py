@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from math import log
 from typing import Any
@@ -18,20 +18,21 @@ from clientscripts.library import Library, default_library
 
 # How much a word counts by where it stands. A title names the moment; a letter only happens to use the word; the
 # guide belongs to all scripts of a situation alike.
-_WEIGHTS = {"id": 6.0, "label": 6.0, "title": 5.0, "keyword": 4.0, "note": 3.0, "letter": 1.5, "guide": 0.75}
+_WEIGHTS = {"guide": 0.75, "letter": 1.5, "note": 3.0, "keyword": 4.0, "title": 5.0, "label": 6.0, "id": 6.0}
 _MOST_WORDS = 12
 _TAGS = re.compile(r"\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}", re.S)
 _SENTENCE = re.compile(r"[\n|]|(?<=[.!?։]) +(?=[^\W\d_a-zа-яա-ֆ])")
 _WORD = re.compile(r"[^\W_]+")
-# Marks that stand inside a word and that nobody types when searching: Armenian emphasis, exclamation and question
-# (U+055B, U+055C, U+055E), the Catalan dot, soft hyphens and what joins or parts letters unseen.
-_INSIDE = {ord(mark): None for mark in "\u055b\u055c\u055e\u00b7\u00ad\u200b\u200c\u200d\u2060\ufeff"}
-# Letters that no decomposition brings to their plain form, and Bosnian Cyrillic as Bosnian Latin (one to one).
+# Accents once they are taken apart, and marks that stand inside a word but nobody types when searching: Armenian
+# emphasis, exclamation and question (U+055B, U+055C, U+055E), the Catalan dot, soft hyphens, what joins letters unseen.
+_MARKS = re.compile("[\u0300-\u036f\u055b\u055c\u055e\u00b7\u00ad\u200b-\u200d\u2060\ufeff]+")
+# Letters that no decomposition brings to their plain form, and Bosnian Cyrillic as Bosnian Latin.
 _PLAIN = str.maketrans({
-    "đ": "d", "ł": "l", "ø": "o", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "և": "եւ",
+    "đ": "d", "ł": "l", "ø": "o", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i",
     **dict(zip("абвгдежзијклмнопрстуфхцчшћђ", "abvgdezzijklmnoprstufhccscd", strict=True)),
     "љ": "lj", "њ": "nj", "џ": "dz",
 })  # fmt: skip
+_TO_PLAIN = re.compile("[" + "".join(map(chr, _PLAIN)) + "]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +59,8 @@ def folded(text: str) -> str:
     """Text as it is compared: small letters, no accents, Latin for Bosnian Cyrillic, no marks inside words."""
     if text.isascii():
         return text.lower()
-    decomposed = unicodedata.normalize("NFKD", text.translate(_INSIDE).lower())
-    return "".join(char for char in decomposed if not unicodedata.combining(char)).translate(_PLAIN)
+    bare = _MARKS.sub("", unicodedata.normalize("NFKD", text.lower()))
+    return bare.translate(_PLAIN) if _TO_PLAIN.search(bare) else bare
 
 
 def words_of(text: str) -> list[str]:
@@ -69,19 +70,14 @@ def words_of(text: str) -> list[str]:
 
 @dataclass(slots=True)
 class _Entry:
-    """A script in a locale: its names, its words with what they count, and the lines to quote."""
+    """A script in a locale: its names, its words with what they count, and the texts to quote from."""
 
     script: str
     locale: str
     title: str
     label: str
-    words: dict[str, float] = field(default_factory=dict)
-    lines: list[str] = field(default_factory=list)
-
-    def add(self, place: str, words: Iterable[str]) -> None:
-        weight = _WEIGHTS[place]
-        for word in words:
-            self.words[word] = max(self.words.get(word, 0.0), weight)
+    words: Mapping[str, float]
+    texts: tuple[str, ...]
 
 
 def find(
@@ -183,7 +179,7 @@ def _quoted(entry: _Entry, near: dict[str, dict[str, float]]) -> str:
         if not any(other in named for other in others)
     }
     best, most = "", 0
-    for line in entry.lines:
+    for line in (line for text in entry.texts for line in _lines(text)):
         words = set(words_of(line))
         count = sum(bool(words & others) for others in wanted.values())
         if count > most:
@@ -198,28 +194,26 @@ def _entries(library: Library) -> tuple[_Entry, ...]:
     for locale in library.locales:
         labels = library.labels(locale)
         for name in library.situations:
-            situation = library.situation(name)
             screen = labels.situations.get(name)
-            title = screen.title if screen else name
+            title, keywords = (screen.title, screen.keywords) if screen else (name, [])
             guide = library.find(locale, f"{name}/guide.md")
-            guide_lines = _lines(guide.text) if guide else []
-            guide_words = {word for line in guide_lines for word in words_of(line)}
-            for script in situation.scripts.values():
+            advice = guide.text if guide else ""
+            shared = _weighed(guide=advice)
+            named = _weighed(keyword=" ".join(keywords), title=title)
+            for script in library.situation(name).scripts.values():
                 source = library.find(locale, f"{script.id}.j2")
                 if source is None:
                     continue
                 label = (screen.scripts.get(script.name) if screen else None) or script.note
-                lines = _lines(_TAGS.sub(_gap, source.text))
-                entry = _Entry(script.id, locale, title, label, lines=lines + guide_lines)
-                entry.add("guide", guide_words)
-                entry.add("letter", (word for line in lines for word in words_of(line)))
-                entry.add("note", words_of(script.note))
-                entry.add("keyword", (word for each in (screen.keywords if screen else ()) for word in words_of(each)))
-                entry.add("title", words_of(title))
-                entry.add("label", words_of(label))
-                entry.add("id", words_of(script.id))
-                found.append(entry)
+                said = _TAGS.sub(_gap, source.text)
+                words = shared | _weighed(letter=said, note=script.note) | named | _weighed(label=label, id=script.id)
+                found.append(_Entry(script.id, locale, title, label, words, (said, advice)))
     return tuple(found)
+
+
+def _weighed(**texts: str) -> dict[str, float]:
+    """The words of texts with what they count where they stand; of two places the later, which counts more."""
+    return {word: _WEIGHTS[place] for place, text in texts.items() for word in words_of(text)}
 
 
 def _gap(tag: re.Match[str]) -> str:

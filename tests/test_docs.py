@@ -31,7 +31,8 @@ def examples(text: str) -> Iterator[tuple[int, str, list[str]]]:
     """Line, command and expected lines of every example."""
     for block in _BLOCK.finditer(text):
         line = text.count("\n", 0, block.start()) + 2
-        command, expected, start = "", [], line
+        command, start = "", line
+        expected: list[str] = []
         for position, written in enumerate(block[1].splitlines()):
             if written.startswith("$ "):
                 if command:
@@ -54,7 +55,7 @@ def fits(expected: list[str], found: list[str]) -> bool:
 
 
 @pytest.fixture
-def shell(tmp_path: Path) -> Iterator[dict[str, str]]:
+def shell(tmp_path: Path) -> dict[str, str]:
     """An environment with the command on its path, and nothing kept from before."""
     tool = tmp_path / "bin" / "clientscripts"
     tool.parent.mkdir()
@@ -63,7 +64,7 @@ def shell(tmp_path: Path) -> Iterator[dict[str, str]]:
     (tmp_path / "work").mkdir()
     kept = {name: str(tmp_path / name) for name in ("XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME", "HOME")}
     path = os.pathsep.join([str(tool.parent), os.path.dirname(sys.executable), os.environ["PATH"]])
-    yield {"PATH": path, "PYTHONPATH": str(ROOT), "LC_ALL": "C.UTF-8", **kept}
+    return {"PATH": path, "PYTHONPATH": str(ROOT), "LC_ALL": "C.UTF-8", **kept}
 
 
 CONSOLE = [page for page in PAGES if _BLOCK.search(page.read_text("utf-8"))]

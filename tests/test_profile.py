@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from clientscripts.errors import FactsError, ProfileError
-from clientscripts.store import profile_path
 from clientscripts.model import Organisation, Person
 from clientscripts.profile import Profile, changed, read_profile, write_profile
+from clientscripts.store import profile_path
 from tests.letters_of import LIBRARY
 
 WHOLE = """\

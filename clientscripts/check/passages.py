@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -14,6 +15,8 @@ from clientscripts.letters.cache import MOST_TURNS
 from clientscripts.letters.nodes import Fill, Letter, Nodes, Phrase, Place, Text, When, slots_of, walk
 from clientscripts.letters.write import HOLE, LINED, flatten, tidied
 from clientscripts.model import CHANNELS, FORMALITIES, TONES, Script, Voice
+
+_SENTENCE = re.compile(r"[^.!?։\n]+[.!?։]*")
 
 
 @dataclass(frozen=True)
@@ -35,6 +38,11 @@ class Passage:
     def text(self) -> str:
         """The words, tidied."""
         return tidied(self.pieces, self.part in LINED)
+
+    @cached_property
+    def sentences(self) -> tuple[tuple[int, str], ...]:
+        """The text in sentences, each with its offset: what several passages share need be looked at only once."""
+        return tuple((found.start(), found[0]) for found in _SENTENCE.finditer(self.text))
 
     def at(self, offset: int) -> tuple[Place | None, str, int]:
         """Where the sign at an offset of `text` comes from: a line of a template, that line's words, the offset in them.

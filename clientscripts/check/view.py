@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -40,8 +40,9 @@ class Sheet:
 class View:
     """A library as rules see it. `own` are the packs under check: what stands in others is nobody's fault here."""
 
-    def __init__(self, library: Library, own: tuple[Pack, ...]) -> None:
+    def __init__(self, library: Library, own: tuple[Pack, ...], scripts: Container[str] | None = None) -> None:
         self.library, self.own = library, own
+        self._scripts = scripts  # ids of the letters to look at; None for all
         self.faults: list[Problem] = []
         self._passages: dict[int, tuple[Passage, ...]] = {}
         self._sources: dict[str, tuple[str, ...]] = {}
@@ -71,7 +72,7 @@ class View:
     def _read(self) -> Iterator[Sheet]:
         for situation in self.situations.values():
             for script in situation.scripts.values():
-                for locale in self.library.locales:
+                for locale in self.library.locales if self._wanted(script) else ():
                     source = self._found(script, locale)
                     if source is None:
                         continue
@@ -82,6 +83,9 @@ class View:
                         continue
                     if locale in self.locales or any(self.owns(each) for each in letter.sources):
                         yield Sheet(script, locale, letter, source)
+
+    def _wanted(self, script: Script) -> bool:
+        return self._scripts is None or script.id in self._scripts
 
     def _found(self, script: Script, locale: str) -> str | None:
         """Where a script's own letter in a locale stands; letters lent by a fallback locale are checked there."""
@@ -131,8 +135,9 @@ class View:
         for pack in self.own:
             for locale in pack.locales:
                 for file in sorted((pack.root / locale).rglob("*.j2")):
-                    name = file.relative_to(pack.root).as_posix()
-                    found[pack.shown(name)] = (locale, name.partition("/")[2])
+                    name = file.relative_to(pack.root / locale).as_posix()
+                    if self._scripts is None or name.removesuffix(".j2") in self._scripts:
+                        found[pack.shown(f"{locale}/{name}")] = (locale, name)
         return found
 
     # -- passages and wording --------------------------------------------------------------------------------
@@ -178,7 +183,7 @@ class View:
         for situation in self.situations.values() if REFERENCE in self.library.locales else ():
             for script in situation.scripts.values():
                 with contextlib.suppress(PackError):  # a fault there is said where it stands
-                    if script.id not in found and self._found(script, REFERENCE):
+                    if script.id not in found and self._wanted(script) and self._found(script, REFERENCE):
                         letter = self.library.letter(script, REFERENCE)
                         found[script.id] = Sheet(script, REFERENCE, letter, letter.sources[0])
         return tuple(found.values())

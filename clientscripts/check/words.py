@@ -15,14 +15,51 @@ MAX_COST = 20_000
 _GAP = r"(?:[^\s.!?։]{1,30}[ \x00]){0,3}"
 
 
-def words_pattern(entries: Iterable[str]) -> re.Pattern[str] | None:
-    """One expression for a list of words and turns; None for an empty list.
+class Words:
+    """A list of words and turns, looked for in sentences; what was found in a sentence is kept."""
+
+    MOST_KEPT = 200_000
+
+    def __init__(self, entries: tuple[str, ...]) -> None:
+        self.pattern = re.compile("|".join(_words(entry) for entry in entries)) if entries else None
+        self._kept: dict[str, tuple[tuple[int, str], ...]] = {}
+
+    def __bool__(self) -> bool:
+        return self.pattern is not None
+
+    def found(self, sentence: str) -> tuple[tuple[int, str], ...]:
+        """Every match: its offset and its words."""
+        found = self._kept.get(sentence)
+        if found is None:
+            if len(self._kept) >= self.MOST_KEPT:
+                self._kept.clear()
+            matches = self.pattern.finditer(sentence) if self.pattern else ()
+            found = self._kept[sentence] = tuple((match.start(), match[0]) for match in matches)
+        return found
+
+
+def words_of(entries: Iterable[str]) -> Words:
+    """A list of words, without those whose notation is not sound.
 
     In an entry ``*`` is the rest of a word, ``(a|b)`` one or the other, ``…`` up to three words between. Written
     small it is found in either case, with a capital, or ``=`` before it, only as it stands.
     """
-    pieces = [_words(entry) for entry in entries if entry.strip()]
-    return re.compile("|".join(pieces)) if pieces else None
+    return _kept_words(tuple(entry for entry in entries if entry.strip() and not fault_of(entry)))
+
+
+@lru_cache(maxsize=512)
+def _kept_words(entries: tuple[str, ...]) -> Words:
+    return Words(entries)
+
+
+@lru_cache(maxsize=8192)
+def fault_of(entry: str) -> str:
+    """Why an entry of a word list cannot be read; "" where it can."""
+    try:
+        re.compile(_words(entry))
+    except (ValueError, re.error) as error:
+        return str(error)
+    return ""
 
 
 def _words(entry: str) -> str:

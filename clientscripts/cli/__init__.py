@@ -141,9 +141,9 @@ def _mind_no_color() -> None:
 
 def code_of(error: Exception) -> int:
     """The exit code for an error: what the caller typed is 2, what is on disk 1."""
-    from clientscripts.errors import FactsError, MissingExtraError, UnknownError
+    from clientscripts.errors import ChannelError, FactsError, MissingExtraError, UnknownError
 
-    return 2 if isinstance(error, FactsError | UnknownError | MissingExtraError) else 1
+    return 2 if isinstance(error, ChannelError | FactsError | UnknownError | MissingExtraError) else 1
 
 
 def _speak_utf8() -> None:

@@ -182,7 +182,7 @@ def write_part(piece: Piece, order: Order) -> int:
     lines = []
     with pq.ParquetWriter(unfinished, job.schema, **ParquetSink.OPTIONS) as writer:
         left = piece.count
-        for first, batch in sliced(job.read.batches(job.plan.used), piece.start):
+        for first, batch in sliced(job.read.batches(job.plan.used), piece.start, SLICE):
             batch = batch.slice(0, left)
             left -= batch.num_rows
             result = job.columns(first - piece.start - 1 + piece.first, batch)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 BLOCK = 1 << 20
-SMALL_BLOCK = 1 << 16
+SMALL_BLOCK = 1 << 14
 MAX_RECORD = 1 << 24
 DELIMITERS = ",;\t|"
 
@@ -86,13 +86,13 @@ def opened(path: Path, encoding: str | None = None, delimiter: str | None = None
     raise _fault(path, "is empty: the first line must name the columns")
 
 
-def rows(shape: Csv, size: int = SMALL_BLOCK) -> Iterator[list[list[str]]]:
+def rows(shape: Csv) -> Iterator[list[list[str]]]:
     """The rows of a file in lists, as they are read.
 
     Raises:
         TableError: not in its encoding, a broken quote, or a row with more or fewer cells than the header; with its line.
     """
-    for block, first, found in _records(shape, size):
+    for block, first, found in _records(shape, SMALL_BLOCK):
         if found is None:
             found = _parsed(shape, block, first)
         if found:

@@ -76,6 +76,7 @@ def merge_file(
     before = os.stat(clients)
     read = source(clients, encoding, delimiter, sheet)
     job = Job(read, out, options, library, engine, to, sender)
+    total = read.total if read.total is not None or progress is None else lines(clients)
     identity = {
         "the input": digest(clients),
         "an option": [repr(options), job.columnar, encoding, delimiter, sheet, to, sender],
@@ -90,21 +91,25 @@ def merge_file(
         sink = job.sink(work.path("messages"), state["sink"], out)
         turned_down = TextSink(work.path("rejected.csv"), state["rejects"], line_of(("row", *FAULT)).encode())
         rows, rejected, warnings = state["rows"], state["rejected"], state["warnings"]
-        for number, result in enumerate(job.results(rows, workers or min(4, os.cpu_count() or 1)), 1):
-            sink.add(result.messages)
-            turned_down.write("".join(map(line_of, result.rejected)).encode())
-            rows += result.written + len(result.rejected)
-            rejected += len(result.rejected)
-            warnings += result.warnings
-            if progress:
-                progress(rows, read.total)
-            if number % PART == 0:
-                sink.part()
-                if work.due() and (mark := sink.mark()) is not None:
-                    counted = {"rows": rows, "rejected": rejected, "warnings": warnings}
-                    work.save({**counted, "sink": mark, "rejects": turned_down.mark()})
-        sink.close()
-        turned_down.close()
+        try:
+            for number, result in enumerate(job.results(rows, workers or default_workers()), 1):
+                sink.add(result.messages)
+                turned_down.write("".join(map(line_of, result.rejected)).encode())
+                rows += result.written + len(result.rejected)
+                rejected += len(result.rejected)
+                warnings += result.warnings
+                if number % PART == 0:
+                    sink.part()
+                    if work.due() and (mark := sink.mark()) is not None:
+                        counted = {"rows": rows, "rejected": rejected, "warnings": warnings}
+                        work.save({**counted, "sink": mark, "rejects": turned_down.mark()})
+                if progress:
+                    progress(rows, total)
+            sink.close()
+            turned_down.close()
+        finally:
+            sink.release()
+            turned_down.release()
         after = os.stat(clients)
         if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns):
             raise TableError([Problem("changed while it was being read: run the merge again", str(clients))])
@@ -133,19 +138,34 @@ def preview(
     library = library or default_library()
     read = source(clients, encoding, delimiter, sheet)
     job = Job(read, out, options, library, engine, to, sender)
+    total = read.total if read.total is not None or progress is None else lines(clients)
     rows = rejected = warnings = 0
     messages: list[tuple[int, str]] = []
     turned_down: list[tuple[int, str, str]] = []
-    for result in job.results(0, workers or min(4, os.cpu_count() or 1)):
+    for result in job.results(0, workers or default_workers()):
         messages += job.shown(result, show - len(messages))
         turned_down += list(result.rejected)[: 20 - len(turned_down)]
         rows += result.written + len(result.rejected)
         rejected += len(result.rejected)
         warnings += result.warnings
         if progress:
-            progress(rows, read.total)
+            progress(rows, total)
     summary = Summary(rows, rows - rejected, rejected, warnings, out, None, job.unused)
     return Preview(summary, messages, turned_down)
+
+
+def default_workers() -> int:
+    """As many as there are cores, up to 4: beyond that the one that writes is the slowest."""
+    return min(4, os.cpu_count() or 1)
+
+
+def lines(path: Path) -> int:
+    """About how many rows a CSV file has: its lines but the first."""
+    found = 0
+    with path.open("rb") as stream:
+        while block := stream.read(1 << 20):
+            found += block.count(b"\n")
+    return max(found - 1, 0)
 
 
 def apart(clients: Path, out: Path, rejects: Path) -> None:

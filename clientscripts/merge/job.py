@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -19,6 +18,8 @@ from clientscripts.merge.sinks import CsvSink, JsonLinesSink, MailSink, ParquetS
 from clientscripts.merge.sources import SLICE, Source
 
 if TYPE_CHECKING:
+    from concurrent.futures import Future
+
     import pyarrow as pa
 
     from clientscripts.merge.table import Merger
@@ -122,10 +123,12 @@ class Job:
         if not self.columnar:
             yield from self._by_rows(skip)
             return
-        slices = sliced(self.read.batches(self.plan.used), skip)
+        slices = sliced(self.read.batches(self.plan.used), skip, SLICE)
         if workers == 1:
             yield from (self.columns(first, batch) for first, batch in slices)
             return
+        from concurrent.futures import ThreadPoolExecutor
+
         waiting: deque[Future[Result]] = deque()
         with ThreadPoolExecutor(workers) as pool:
             try:
@@ -209,7 +212,7 @@ class Job:
         return Result(messages, len(messages), rejected, warnings)
 
 
-def sliced(batches: Iterable[pa.RecordBatch], skip: int, size: int = SLICE) -> Iterator[tuple[int, pa.RecordBatch]]:
+def sliced(batches: Iterable[pa.RecordBatch], skip: int, size: int) -> Iterator[tuple[int, pa.RecordBatch]]:
     """Batches of one size, each with the number of its first row, after `skip` rows: however the file is divided."""
     import pyarrow as pa
 

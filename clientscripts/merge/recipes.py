@@ -22,9 +22,9 @@ from clientscripts.rendering import voice_of
 
 Filler = Callable[[Mapping[str, Fact]], str]
 
-KEPT, ROWS_KEPT = 50_000, 1_000
+KEPT, ROWS_KEPT = 50_000, 4_000
 """How many values of one slot, and texts of one fill, are kept: enough for what repeats, and never all of a file.
-The second where a merge goes row by row, within 25 MiB."""
+The second where a merge goes row by row, to stay small."""
 
 _HOLE = re.compile("\0([0-9]+)\0")
 
@@ -123,6 +123,7 @@ class Facts(dict[Any, Fact]):
     def __init__(self, slot: Slot, fields: tuple[tuple[str, int], ...], kept: int) -> None:
         self.slot, self.kept = slot, kept
         self._names = tuple(f"{slot.name}.{path}" if path else slot.name for path, _ in fields)
+        self._plain = self._names == (slot.name,)
         self._faults: dict[Any, Fault] = {}
         self._texts: dict[tuple[Filler, bool], Texts] = {}
 
@@ -146,14 +147,17 @@ class Facts(dict[Any, Fact]):
         raise Faulty(fault)
 
     def _read(self, cell: Any) -> Fact | Fault:
-        given = self.given(cell)
-        values, problems = gathered({self.slot.name: self.slot}, given)
-        if problems:
-            return Fault(self.slot.name, problems[0].message)
+        given: Mapping[str, Any] = {}
         try:
+            if self._plain and type(cell) is str:  # by far the most: nothing to put together
+                return read_one(self.slot, cell)
+            given = self.given(cell)
+            values, problems = gathered({self.slot.name: self.slot}, given)
+            if problems:
+                return Fault(self.slot.name, problems[0].message)
             return read_one(self.slot, values[self.slot.name])
         except Unfit as error:
-            return Fault(self.slot.name, discreet(str(error), given.values()))
+            return Fault(self.slot.name, discreet(str(error), given.values() or (cell,)))
 
     def texts(self, fill: Filler, delicate: bool) -> Texts:
         """What a fill writes for these cells."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 from collections.abc import Mapping, Sequence
@@ -9,7 +10,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from clientscripts.errors import MissingExtraError, Problem, TableError
-from clientscripts.files import write_whole
 from clientscripts.merge import delimited
 
 if TYPE_CHECKING:
@@ -35,6 +35,9 @@ class Sink(Protocol):
 
     def close(self) -> None:
         """Finish; everything is on disk."""
+
+    def release(self) -> None:
+        """Let go of files, finished or not."""
 
 
 class TextSink:
@@ -67,6 +70,11 @@ class TextSink:
         """To disk."""
         self.mark()
         self._stream.close()
+
+    def release(self) -> None:
+        """Let go of the file. What a full disk could not take is not saved either."""
+        with contextlib.suppress(OSError):
+            self._stream.close()
 
 
 class CsvSink(TextSink):
@@ -101,9 +109,9 @@ class JsonLinesSink(TextSink):
 
 
 class ParquetSink:
-    """One Parquet file, a row group for each part.
+    """One Parquet file, a row group for each slice.
 
-    A stopped run goes on at its last whole row group: each part is written by a writer of its own at the end of the
+    A stopped run goes on at its last whole part: each part is written by a writer of its own at the end of the
     file, its footer is cut off and kept, and the footers are joined into the one that stands at the end.
     """
 
@@ -144,7 +152,7 @@ class ParquetSink:
         )
 
     def part(self) -> None:
-        """Close the row group."""
+        """Close the part."""
         if self._writer is None:
             return
         self._writer.close()
@@ -182,6 +190,14 @@ class ParquetSink:
             stream.flush()
             os.fsync(stream.fileno())
 
+    def release(self) -> None:
+        """Let go of the file."""
+        if self._writer is not None:
+            with contextlib.suppress(OSError):
+                self._writer.close()
+            with contextlib.suppress(OSError):
+                self._stream.close()
+
 
 class XlsxSink:
     """A spreadsheet. It cannot be gone on with: a stopped run begins anew."""
@@ -198,7 +214,7 @@ class XlsxSink:
 
         self._path, self._shown, self._row = path, shown, 0
         options = {
-            "constant_memory": True,
+            "constant_memory": True, "tmpdir": str(path.parent),
             "strings_to_formulas": False,
             "strings_to_urls": False,
             "strings_to_numbers": False,
@@ -239,6 +255,13 @@ class XlsxSink:
         with self._path.open("rb") as stream:
             os.fsync(stream.fileno())
 
+    def release(self) -> None:
+        """Let go of the sheet as it is on disk so far."""
+        for sheet in self._book.worksheets():
+            with contextlib.suppress(OSError, AttributeError):
+                sheet.row_data_fh.close()
+        self._book.fileclosed = True  # or the book warns that it was never closed
+
 
 class MailSink:
     """A folder of `.eml` files, named by row: ``0000001.eml``."""
@@ -251,6 +274,8 @@ class MailSink:
 
     def add(self, messages: Sequence[tuple[int, bytes]]) -> None:
         """Row numbers with the bytes of their e-mails."""
+        from clientscripts.files import write_whole
+
         for number, data in messages:
             write_whole(self._path / f"{number:07}.eml", data)
 
@@ -262,4 +287,7 @@ class MailSink:
         return {}
 
     def close(self) -> None:
+        """Nothing to do."""
+
+    def release(self) -> None:
         """Nothing to do."""

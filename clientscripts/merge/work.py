@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import shutil
 import time
 from collections.abc import Mapping
 from pathlib import Path
@@ -13,7 +12,6 @@ from types import TracebackType
 from typing import IO, Any
 
 from clientscripts.errors import Problem, TableError
-from clientscripts.files import write_whole
 
 FORMAT = 1
 SAVE_EVERY = 2.0
@@ -61,6 +59,8 @@ class Work:
 
     def fresh(self) -> None:
         """Begin anew: nothing of an earlier run stays."""
+        import shutil
+
         for entry in self.folder.iterdir():
             if entry.name != "lock":
                 shutil.rmtree(entry) if entry.is_dir() else entry.unlink()
@@ -90,6 +90,8 @@ class Work:
 
     def save(self, state: Mapping[str, object]) -> None:
         """Keep a state; what it speaks of must be on disk already."""
+        from clientscripts.files import write_whole
+
         data = {"format": FORMAT, "identity": self.identity, "state": state}
         write_whole(self.path("state.json"), json.dumps(data).encode())
         self._saved = time.monotonic()
@@ -100,6 +102,8 @@ class Work:
         Args:
             placed: name in the work folder → where it goes, the output itself last.
         """
+        import shutil
+
         for name, target in placed.items():
             os.replace(self.path(name), target)
         synced(self.out.parent)

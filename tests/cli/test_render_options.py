@@ -66,7 +66,7 @@ def test_a_file_that_cannot_be_written(tmp_path: Path) -> None:
     assert "Traceback" not in done.stderr
     kept = tmp_path / "kept.eml"
     kept.write_text("before")
-    assert run(*MAIN, "--output", str(kept), "--to", "nobody").returncode == 1
+    assert run(*MAIN, "--output", str(kept), "--to", "nobody").returncode == 2
     assert kept.read_text() == "before"
 
 
@@ -107,7 +107,7 @@ def test_what_does_not_go_together(options: list[str], says: str) -> None:
 )
 def test_one_address_or_a_clear_error(options: list[str]) -> None:
     done = run(*MAIN, "--format", "eml", *options)
-    assert (done.returncode, done.stdout) == (1, "")
+    assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr.startswith(f"error: {options[0][2:]}: expected one address, as ")
 
 

@@ -25,13 +25,13 @@ We’re ending our work together.
 ```
 """
 
-import re
 from collections.abc import Iterator
 
 from clientscripts.check.finding import Finding
-from clientscripts.check.lists import constants, pattern_of
+from clientscripts.check.lists import constants
 from clientscripts.check.passages import Passage
 from clientscripts.check.view import View
+from clientscripts.check.words import Words, words_of
 
 ID = "address-mixed"
 SEVERITY = "error"
@@ -41,36 +41,43 @@ def check(view: View) -> Iterator[Finding]:
     """Marks of the other form of address, and formal steps that lack the polite word."""
     for locale in view.locales:
         address = view.wording(locale).address
-        marks = {"formal": pattern_of(address.formal), "informal": pattern_of(address.informal)}
-        neutral = pattern_of(address.neutral)
-        polite = pattern_of(address.polite)
+        marks = {"formal": words_of(address.formal), "informal": words_of(address.informal)}
+        neutral, polite = words_of(address.neutral), words_of(address.polite)
         for passage in view.passages(locale):
             if passage.part.startswith("cue_") or passage.part == "head":
                 continue
-            for form, pattern in marks.items():
-                if pattern is None or passage.formality == form:
+            for form, words in marks.items():
+                if passage.formality == form:
                     continue
-                where = f"the {passage.formality} voice" if passage.formality else "both voices"
-                message = f"“{{}}” is {form} address in words for {where}"
-                for match in _meant(pattern, neutral, passage.text):
-                    yield view.in_passage(passage, match.start(), message.format(match[0]))
-                for text, fill in constants(passage):
-                    for match in _meant(pattern, neutral, text):
-                        yield view.at(fill.place, message.format(match[0]), match[0])
+                if form == "formal" and passage.part == "objection":
+                    continue  # a client speaks to us, who are several: that plural looks formal
+                for start, sentence in passage.sentences:
+                    for offset, said in _meant(words, neutral, sentence):
+                        yield view.in_passage(passage, start + offset, _message(said, form, passage.formality))
             if polite and _lacks(polite, passage):
-                words = ", ".join(f"“{word}”" for word in address.polite)
-                yield view.in_passage(passage, 0, f"nothing polite in a formal step: it needs one of {words}")
+                needed = ", ".join(f"“{word}”" for word in address.polite)
+                yield view.in_passage(passage, 0, f"nothing polite in a formal step: it needs one of {needed}")
+        for formality, text, fill in constants(view, locale):
+            for form, words in marks.items():
+                for _, said in _meant(words, neutral, text) if formality != form else ():
+                    yield view.at(fill.place, _message(said, form, formality), said)
 
 
-def _meant(pattern: re.Pattern[str], neutral: re.Pattern[str] | None, text: str) -> Iterator[re.Match[str]]:
+def _message(said: str, form: str, formality: str | None) -> str:
+    where = f"the {formality} voice" if formality else "both voices"
+    return f"“{said}” is {form} address in words for {where}"
+
+
+def _meant(words: Words, neutral: Words, sentence: str) -> Iterator[tuple[int, str]]:
     """Matches that are no part of words which only look alike."""
-    spared = [match.span() for match in neutral.finditer(text)] if neutral else []
-    for match in pattern.finditer(text):
-        if not any(start <= match.start() and match.end() <= end for start, end in spared):
-            yield match
+    found = words.found(sentence)
+    spared = [(start, start + len(said)) for start, said in neutral.found(sentence)] if found else []
+    for offset, said in found:
+        if not any(start <= offset and offset + len(said) <= end for start, end in spared):
+            yield offset, said
 
 
-def _lacks(polite: re.Pattern[str], passage: Passage) -> bool:
+def _lacks(polite: Words, passage: Passage) -> bool:
     # Only whole steps at full length: a brief one may be three words, and a subject addresses nobody.
-    step = passage.part in passage.script.steps
-    return step and passage.formality == "formal" and passage.voice.length == "full" and not polite.search(passage.text)
+    step = passage.part in passage.script.steps and passage.formality == "formal" and passage.voice.length == "full"
+    return step and not any(polite.found(sentence) for _, sentence in passage.sentences)

@@ -43,6 +43,7 @@ def check(view: View) -> Iterator[Finding]:
                 for match in pattern.finditer(passage.text):
                     fix = Fix(match[0], match.expand(entry.fix)) if entry.fix is not None and match[0] else None
                     yield view.in_passage(passage, match.start(), entry.say, fix)
-                for text, fill in constants(passage):
-                    if match := pattern.search(text):
-                        yield view.at(fill.place, entry.say, match[0])
+        for _, text, fill in constants(view, locale):
+            for pattern, entry in signs:
+                if match := pattern.search(text):
+                    yield view.at(fill.place, entry.say, match[0])

@@ -23,7 +23,7 @@ from typing import Any
 
 from clientscripts.check.finding import Finding
 from clientscripts.check.view import View
-from clientscripts.check.words import sign_pattern, words_pattern
+from clientscripts.check.words import fault_of, sign_pattern
 
 ID = "wording"
 SEVERITY = "error"
@@ -58,5 +58,6 @@ def _entries(data: Any) -> Iterator[tuple[tuple[str | int, ...], str, Callable[[
         yield ("typography", position), entry["find"], sign_pattern
 
 
-def _words(text: str) -> object:
-    return words_pattern([text])
+def _words(text: str) -> None:
+    if why := fault_of(text):
+        raise ValueError(why)
