@@ -99,7 +99,7 @@ def message(
     parts, text = shown(facts)
     warnings: tuple[str, ...] = ()
     if locale != asked:
-        warnings = (f"there is no letter for {script.id} in {asked}: written in {locale}",)
+        warnings = (fallen_back(script, asked, locale),)
     if too_long := excess(text, voice.channel):
         # Name what takes most room: the slot whose absence shortens the text most, or else the longest step.
         shorter = {name: len(shown({k: v for k, v in facts.items() if k != name})[1]) for name in facts}
@@ -124,6 +124,11 @@ def message(
         warnings=warnings,
         direction=entry.direction,
     )
+
+
+def fallen_back(script: Script, asked: str, locale: str) -> str:
+    """The warning for a message that is written in another language than was asked for."""
+    return f"there is no letter for {script.id} in {asked}: written in {locale}"
 
 
 def voice_word(voice: Voice) -> str:

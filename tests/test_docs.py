@@ -62,6 +62,7 @@ def shell(tmp_path: Path) -> dict[str, str]:
     tool.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m clientscripts "$@"\n')
     tool.chmod(0o755)
     (tmp_path / "work").mkdir()
+    (tmp_path / "work" / "examples").symlink_to(ROOT / "examples")  # as in a checkout; pages only read there
     kept = {name: str(tmp_path / name) for name in ("XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME", "HOME")}
     path = os.pathsep.join([str(tool.parent), os.path.dirname(sys.executable), os.environ["PATH"]])
     return {"PATH": path, "PYTHONPATH": str(ROOT), "LC_ALL": "C.UTF-8", **kept}

@@ -40,7 +40,13 @@ class Sheet:
 class View:
     """A library as rules see it. `own` are the packs under check: what stands in others is nobody's fault here."""
 
-    def __init__(self, library: Library, own: tuple[Pack, ...], scripts: Container[str] | None = None) -> None:
+    def __init__(
+        self,
+        library: Library,
+        own: tuple[Pack, ...],
+        scripts: Container[str] | None = None,
+        locales: Container[str] | None = None,
+    ) -> None:
         self.library, self.own = library, own
         self._scripts = scripts  # ids of the letters to look at; None for all
         self.faults: list[Problem] = []
@@ -55,6 +61,7 @@ class View:
         self.locales = tuple(
             locale for locale in library.locales
             if any(locale in pack.locales for pack in own) and self._labels_read(locale)
+            and (locales is None or locale in locales)
         )  # fmt: skip
         self.sheets = tuple(self._read())
 
@@ -62,7 +69,8 @@ class View:
         try:
             self.library.labels(locale)
             self.library.grammar(locale).forms()
-            return bool(self.wording(locale)) or True
+            self.wording(locale)
+            return True
         except PackError as error:
             self.faults.extend(error.problems)
         except UnknownError as error:
@@ -142,22 +150,9 @@ class View:
 
     # -- passages and wording --------------------------------------------------------------------------------
 
-    @lru_cache(maxsize=64)  # noqa: B019 - a view lives as long as one check
     def wording(self, locale: str) -> WordingEntry:
-        """What the letters of a locale are held against: the lists of all packs, one after the other."""
-        whole = WordingEntry()
-        name = f"{self.library.folder(locale)}/wording.yaml"
-        for pack in self.library.packs:
-            if pack.path(name) is None:
-                continue
-            layer = read_wording(pack.document(name))
-            for field in ("accusation", "absolutes", "flattery", "threats", "calques", "typography"):
-                setattr(whole, field, [*getattr(whole, field), *getattr(layer, field)])
-            for field in ("formal", "informal", "neutral", "polite"):
-                joined = [*getattr(whole.address, field), *getattr(layer.address, field)]
-                setattr(whole.address, field, joined)
-            whole.ends = layer.ends or whole.ends
-        return whole
+        """What the letters of a locale are held against."""
+        return wording_of(self.library, locale)
 
     @lru_cache(maxsize=64)  # noqa: B019
     def passages(self, locale: str) -> tuple[Passage, ...]:
@@ -218,3 +213,24 @@ class View:
         if fix is not None and not line.startswith(fix.old, column - 1):
             fix = None  # the words are spread over several nodes: no safe way to mend them here
         return Finding(place.source, place.line, column, "", message, fix=fix)
+
+
+@lru_cache(maxsize=64)
+def wording_of(library: Library, locale: str) -> WordingEntry:
+    """The words and signs of a locale: the lists of all packs, one after the other.
+
+    Raises:
+        PackError: a `wording.yaml` does not fit its schema.
+    """
+    whole = WordingEntry()
+    name = f"{library.folder(locale)}/wording.yaml"
+    for pack in library.packs:
+        if pack.path(name) is None:
+            continue
+        layer = read_wording(pack.document(name))
+        for field in ("accusation", "absolutes", "flattery", "threats", "calques", "typography"):
+            setattr(whole, field, [*getattr(whole, field), *getattr(layer, field)])
+        for field in ("formal", "informal", "neutral", "polite"):
+            setattr(whole.address, field, [*getattr(whole.address, field), *getattr(layer.address, field)])
+        whole.ends = layer.ends or whole.ends
+    return whole

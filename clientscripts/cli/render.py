@@ -62,7 +62,7 @@ def command(
     """
     from clientscripts.facts import read
     from clientscripts.profile import Profile, read_profile
-    from clientscripts.rendering import message, voice_of
+    from clientscripts.rendering import fallen_back, message, voice_of
 
     form = form or format_of(output or "")
     _check(form, to, sender, ask, bool(beside), bool(output) or copied)
@@ -73,7 +73,10 @@ def command(
     if ctx.get_parameter_source("formality") is not click.core.ParameterSource.COMMANDLINE:
         formality = profile.formality or formality
     found = library.script(script, reason)
-    tag = library.home(found, library.match_any(locale or profile.locale, fallback), fallback)
+    wanted = library.match_any(locale or profile.locale, fallback)
+    tag = library.home(found, wanted, fallback)
+    if tag != wanted:
+        options.warn(fallen_back(found, wanted, tag))
     twin = library.match(beside) if beside else None
     voice = voice_of(channel, formality, tone, variation)
     given = {**profile.facts_for(found), **options.given_facts(settings, facts_file)}

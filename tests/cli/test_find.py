@@ -7,7 +7,7 @@ import shlex
 
 import pytest
 
-from tests.cli.test_commands import run
+from tests.cli.inside import run
 
 
 def test_find_and_follow() -> None:

@@ -14,7 +14,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.test_commands import ROOT, run
+from tests.cli.inside import run
+from tests.cli.test_commands import ROOT
 from tests.letters_of import LIBRARY
 from tests.output.messages import HOSTILE, REFUSED
 

@@ -145,6 +145,7 @@ def test_ctrl_c_stops_quietly(session: Session) -> None:
     for terminal in ("dumb", "xterm"):
         child = session("render", "firing", "--lang", "en", "--ask", terminal=terminal)
         child.expect_exact("Client:")
+        child.delaybeforesend = 0.3  # a signal between Python's look for signals and its read would wait for a key
         child.send("\x03")
         child.expect(pexpect.EOF)
         child.close()
