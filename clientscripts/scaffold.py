@@ -100,8 +100,12 @@ def new_situation(name: str, root: Path, locales: Iterable[str] = (SOURCE,)) -> 
     made.file(root / "situations" / f"{name}.yaml", _SITUATION.format(schema=_schema(root, "situation", 1)))
     for locale in map(tagged, locales):
         made.file(root / locale / name / "unspecified.j2", _letter("letter.j2", STEPS, "Every word of this is a TODO."))
-        made.file(root / locale / name / "guide.md", f"# {TODO}{name}\n\n{TODO}why this happens, and how to go about it.\n")
-        entry = f"situations:\n  {name}:\n    title: {TODO}{name}\n    scripts:\n      unspecified: {TODO}no reason given\n"
+        made.file(
+            root / locale / name / "guide.md", f"# {TODO}{name}\n\n{TODO}why this happens, and how to go about it.\n"
+        )
+        entry = (
+            f"situations:\n  {name}:\n    title: {TODO}{name}\n    scripts:\n      unspecified: {TODO}no reason given\n"
+        )
         path = root / locale / "locale.yaml"
         if path.exists():
             made.next.append(f"add to {path}:\n{entry}")
@@ -166,7 +170,9 @@ def _added(path: Path, section: str, entry: str) -> str:
     found = re.search(rf"^{section}:[ \t]*(?:#.*)?\n((?:[ \t]+.*\n|[ \t]*\n|[ \t]*#.*\n)*)", text + "\n", re.M)
     if found is None:
         if re.search(rf"^{section}:", text, re.M):
-            raise PackError([Problem(f"“{section}” is written on one line: add “{entry.split(':')[0].strip()}” by hand", str(path))])
+            raise PackError(
+                [Problem(f"“{section}” is written on one line: add “{entry.split(':')[0].strip()}” by hand", str(path))]
+            )
         return f"{text.rstrip()}\n{section}:\n{entry}"
     body = found[1].rstrip()
     at = found.start(1) + len(body)
@@ -210,7 +216,9 @@ def new_locale(tag: str, root: Path, library: Library, only: Iterable[str] = ())
         "stand in every by_count(…) and counted(…).",
     ]
     if type(language) is Grammar:
-        made.next.append(f"There is no grammar for {tag} yet, so names and dates keep their base form: choose words around them.")
+        made.next.append(
+            f"There is no grammar for {tag} yet, so names and dates keep their base form: choose words around them."
+        )
     made.next.append(f"clientscripts render {scripts[0].id} --lang {tag} --pack {root}")
     return made
 

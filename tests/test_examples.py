@@ -49,7 +49,9 @@ def test_every_voice_in_every_channel_and_format(tag: str, script: Script) -> No
 
 @pytest.mark.parametrize(("tag", "script"), CASES, ids=IDS)
 def test_voices_differ_and_say_what_the_english_says(tag: str, script: Script) -> None:
-    def steps(channel: str = "email", formality: str = "formal", tone: str = "warm", variation: int = 0) -> dict[str, str]:
+    def steps(
+        channel: str = "email", formality: str = "formal", tone: str = "warm", variation: int = 0
+    ) -> dict[str, str]:
         return dict(message(LIBRARY, script, tag, voice_of(channel, formality, tone, variation), {}).steps)
 
     for formality in FORMALITIES:

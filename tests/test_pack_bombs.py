@@ -109,7 +109,9 @@ def test_bombs(name: str, tmp_path: Path) -> None:
     assert len(said) < 3_000
 
 
-KEYS = st.sampled_from(["name", "version", "note", "scripts", "slots", "labels", "type", "sample", "steps", "given", "x-1"])
+KEYS = st.sampled_from(
+    ["name", "version", "note", "scripts", "slots", "labels", "type", "sample", "steps", "given", "x-1"]
+)
 VALUES = st.recursive(
     st.none() | st.text(max_size=8) | st.sampled_from(["yes", "12:30", "~", "text", "1.0", "firing"]),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(KEYS, inner, max_size=3),

@@ -51,7 +51,8 @@ def test_a_link_that_appears_later_is_not_followed_either(tmp_path: Path) -> Non
 
 
 @pytest.mark.parametrize(
-    "name", ["../../etc/passwd", "en/../../x.j2", "/etc/passwd", "en/.hidden.j2", "en//x.j2", "en/x y.j2", "", "en/\0.j2"]
+    "name",
+    ["../../etc/passwd", "en/../../x.j2", "/etc/passwd", "en/.hidden.j2", "en//x.j2", "en/x y.j2", "", "en/\0.j2"],
 )
 def test_no_name_leads_outside(name: str, tmp_path: Path) -> None:
     pack = Pack(overlay(tmp_path, {}))
@@ -66,7 +67,9 @@ def test_extends_cannot_leave_the_pack(tmp_path: Path) -> None:
         Library([root]).render("firing", "en")
 
 
-@pytest.mark.parametrize("name", ["en/firing/un specified.j2", "situations/fi ring.yaml", "en/fir\ning/x.j2", "en/é.j2"])
+@pytest.mark.parametrize(
+    "name", ["en/firing/un specified.j2", "situations/fi ring.yaml", "en/fir\ning/x.j2", "en/é.j2"]
+)
 def test_odd_names_are_refused_with_their_place(name: str, tmp_path: Path) -> None:
     root = overlay(tmp_path, {"en/locale.yaml": "name: English\n", name: "x"})
     with pytest.raises(PackError, match="names in a pack are letters"):

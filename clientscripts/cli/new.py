@@ -40,7 +40,9 @@ def command() -> None:
     """
 
 
-@command.command("pack", epilog="\b\nExamples:\n  clientscripts new pack team\n  clientscripts new pack team --to letters/")
+@command.command(
+    "pack", epilog="\b\nExamples:\n  clientscripts new pack team\n  clientscripts new pack team --to letters/"
+)
 @click.argument("name")
 @click.option("--to", "folder", type=click.Path(path_type=Path), help="The folder of the pack; its name without this.")
 def pack(name: str, folder: Path | None) -> None:

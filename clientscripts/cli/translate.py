@@ -41,7 +41,9 @@ def command() -> None:
     "  clientscripts translate export ca --only firing > ca.po",
 )
 @click.argument("locale", metavar="LANG", shell_complete=complete.locales)
-@click.option("--po", "path", type=click.Path(dir_okay=False, path_type=Path), help="The file; standard output without it.")
+@click.option(
+    "--po", "path", type=click.Path(dir_okay=False, path_type=Path), help="The file; standard output without it."
+)
 @only
 @source
 @options.pack

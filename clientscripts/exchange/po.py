@@ -351,7 +351,9 @@ def recorded(library: Library, locale: str, records: Mapping[str, Mapping[str, s
     for script, added in records.items():
         known.setdefault(script, {}).update(added)
     ordered = {script: dict(sorted(each.items())) for script, each in sorted(known.items()) if each}
-    head = f"# What the source said when each text was last translated or confirmed; kept by `clientscripts translate`.\n"
+    head = (
+        "# What the source said when each text was last translated or confirmed; kept by `clientscripts translate`.\n"
+    )
     assert top is library.packs[-1]
     return (head + yaml.safe_dump(ordered, allow_unicode=True, sort_keys=False, width=1000)).encode("utf-8")
 

@@ -62,7 +62,9 @@ def test_units_by_hand() -> None:
     ]
 
 
-@pytest.mark.parametrize("path", sorted(TEMPLATES.rglob("*.j2")), ids=lambda path: path.relative_to(TEMPLATES).as_posix())
+@pytest.mark.parametrize(
+    "path", sorted(TEMPLATES.rglob("*.j2")), ids=lambda path: path.relative_to(TEMPLATES).as_posix()
+)
 def test_every_word_of_every_letter_is_in_one_unit(path: Path) -> None:
     """Units do not overlap, lie where they say, and what lies between them has no words."""
     source = path.read_text("utf-8")
