@@ -8,8 +8,10 @@ from itertools import product
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from clientscripts import Library
+from clientscripts.cli.check import command
 from clientscripts.grammar import Grammar
 from clientscripts.letters.nodes import Phrase, walk
 from clientscripts.model import CHANNELS, FORMALITIES, TONES, Script
@@ -119,6 +121,12 @@ def test_hebrew_is_written_from_right_to_left_because_its_locale_says_so() -> No
     strong = [char for char in found.steps["framing"] if unicodedata.bidirectional(char) in ("R", "L")]
     assert strong
     assert {unicodedata.bidirectional(char) for char in strong} == {"R"}
+
+
+@pytest.mark.parametrize("name", ["es", "he", "team"])
+def test_the_checker_has_nothing_to_say(name: str) -> None:
+    done = CliRunner().invoke(command, [str(PACKS / name), "--strict"])
+    assert done.exit_code == 0, done.output
 
 
 def test_the_team_pack_changes_one_block() -> None:

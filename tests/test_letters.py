@@ -85,7 +85,7 @@ STRAY = [
 ]
 
 
-@settings(max_examples=400)
+@settings(max_examples=300)
 @given(calls())
 def test_no_stray_marks(call: tuple[str, Script, Voice, dict[str, Fact]]) -> None:
     """Whatever is filled, nothing tells that something else is not."""
@@ -101,7 +101,7 @@ def test_no_stray_marks(call: tuple[str, Script, Voice, dict[str, Fact]]) -> Non
         )
 
 
-@settings(max_examples=300)
+@settings(max_examples=150)
 @given(calls())
 def test_real_jinja_says_the_same(call: tuple[str, Script, Voice, dict[str, Fact]]) -> None:
     """Nodes, choice of variants, inheritance and filters: held against real Jinja, word for word."""
@@ -115,9 +115,14 @@ def test_real_jinja_says_the_same(call: tuple[str, Script, Voice, dict[str, Fact
 
 @pytest.mark.parametrize(("locale", "script"), CASES, ids=name)
 def test_every_step_says_something_with_no_facts(locale: str, script: Script) -> None:
-    for channel in CHANNELS:
+    for channel, tones in {
+        "email": ("warm", "firm"),
+        "chat": ("warm", "firm"),
+        "sms": ("warm",),
+        "call": ("warm",),
+    }.items():
         for formality in ("formal", "informal"):
-            for tone in ("warm", "firm"):
+            for tone in tones:
                 found = message(LIBRARY, script, locale, voice_of(channel, formality, tone), {})
                 assert tuple(found.steps) == script.steps
                 assert all(len(text) > 8 for text in found.steps.values()), found.text

@@ -65,12 +65,14 @@ BOMBS: dict[str, tuple[dict[str, str], str]] = {
     "many keys": ({"en/locale.yaml": "labels:\n" + "".join(f" k{n}: v\n" for n in range(61_000))}, "has more than"),
     "brackets in a template": ({UNSPECIFIED: BLOCK % ("{{ " + "(" * 50_000 + " }}")}, "nests too deeply"),
     "nots in a template": ({UNSPECIFIED: BLOCK % ("{% if " + "not " * 20_000 + "client %}x{% endif %}")}, "nests"),
-    "a giant constant": ({UNSPECIFIED: BLOCK % "{% if client %}{{ client | agree('x' * 10**9, 'b', 'c') }}{% endif %}"}, "arithmetic"),
+    "a giant constant": (
+        {UNSPECIFIED: BLOCK % "{% if client %}{{ client | agree('x' * 10**9, 'b', 'c') }}{% endif %}"}, "arithmetic"),
     "a giant power": ({UNSPECIFIED: BLOCK % "{{ 9**9**9**9 }}"}, "arithmetic"),
     "a giant number": ({UNSPECIFIED: BLOCK % ("{{ " + "9" * 50_000 + " }}")}, UNSPECIFIED),
     "a giant list": ({UNSPECIFIED: BLOCK % ("{{ [" + "1," * 30_000 + "] }}")}, "a list"),
     "deep ifs": ({UNSPECIFIED: BLOCK % ("{% if client %}" * 3_000 + "{% endif %}" * 3_000)}, "nests"),
-    "a chain of elifs": ({UNSPECIFIED: BLOCK % ("{% if client %}a" + "{% elif sender %}b" * 3_000 + "{% endif %}")}, "nests"),
+    "a chain of elifs": (
+        {UNSPECIFIED: BLOCK % ("{% if client %}a" + "{% elif sender %}b" * 3_000 + "{% endif %}")}, "nests"),
     "a letter that extends itself at last": (
         {"en/firing/a.j2": '{% extends "firing/b.j2" %}', "en/firing/b.j2": '{% extends "firing/a.j2" %}',
          UNSPECIFIED: '{% extends "firing/a.j2" %}'}, "extends this template again"),
@@ -109,6 +111,15 @@ def test_bombs(name: str, tmp_path: Path) -> None:
     assert len(said) < 3_000
 
 
+def refusal(root: Path) -> str | None:
+    """Why a pack is refused; None where it is not. Any other error is a failure."""
+    try:
+        Library([root]).render("firing", "en", client="Ann Lee")
+    except ClientscriptsError as error:
+        return str(error)
+    return None
+
+
 KEYS = st.sampled_from(
     ["name", "version", "note", "scripts", "slots", "labels", "type", "sample", "steps", "given", "x-1"]
 )
@@ -120,7 +131,8 @@ VALUES = st.recursive(
 FILES = st.sampled_from(["pack.yaml", "slots.yaml", "situations/firing.yaml", "en/locale.yaml", "en/names.yaml"])
 SNIPPETS = st.lists(
     st.sampled_from([
-        "{%", "%}", "{{", "}}", "{#", "#}", "{% block apology %}", "{% endblock %}", "{% phrase %}", "{% variant firm %}",
+        "{%", "%}", "{{", "}}", "{#", "#}", "{% block apology %}", "{% endblock %}", "{% phrase %}",
+        "{% variant firm %}",
         "{% endphrase %}", "{% if client %}", "{% else %}", "{% endif %}", "{{ client }}", "{{ refund | money }}",
         "{{ super() }}", '{% extends "letter.j2" %}', "sorry. ", "\n\n", "|", '"', "'", "(", "\0", "\u2029", "é",
     ]), max_size=14,
@@ -136,11 +148,8 @@ def test_any_yaml_is_loaded_or_refused(name: str, value: object) -> None:
         root = overlay(Path(folder), {"en/firing/abusive.j2": letter()})
         (root / name).parent.mkdir(exist_ok=True)
         (root / name).write_text(yaml.safe_dump(value, allow_unicode=True), encoding="utf-8")
-        try:
-            library = Library([root])
-            library.render("firing", "en", client="Ann Lee")
-        except ClientscriptsError as error:
-            assert str(error)
+        said = refusal(root)
+    assert said is None or said
 
 
 @settings(max_examples=60)
@@ -148,7 +157,5 @@ def test_any_yaml_is_loaded_or_refused(name: str, value: object) -> None:
 def test_any_template_is_loaded_or_refused(text: str) -> None:
     with tempfile.TemporaryDirectory() as folder:
         root = overlay(Path(folder), {"en/firing/unspecified.j2": text})
-        try:
-            Library([root]).render("firing", "en", client="Ann Lee")
-        except ClientscriptsError as error:
-            assert "unspecified.j2" in str(error)
+        said = refusal(root)
+    assert said is None or "unspecified.j2" in said

@@ -32,9 +32,10 @@ ADDRESS = {
            ("podeu", "pots"), ("voleu", "vols"), ("teniu", "tens"), ("Escriviu", "Escriu"), ("Us", "Et")],
     "en": [("We are", "We’re"), ("we are", "we’re"), ("we have", "we’ve"), ("We have", "We’ve"), ("we will", "we’ll"),
            ("do not", "don’t"), ("it is", "it’s"), ("we would", "we’d"), ("cannot", "can’t")],
-    "hy": [("Ձեր", "քո"), ("Ձեզ", "քեզ"), ("Դուք", "դու"), ("ունեք", "ունես"), ("կարող եք", "կարող ես"), ("գրե՛ք", "գրի՛ր"),
-           ("Գրե՛ք", "Գրի՛ր")],
-    "tl": [("ninyo", "mo"), ("kayo", "ka"), ("inyo", "iyo"), ("inyong", "iyong"), ("kayong", "kang"), ("ninyong", "mong")],
+    "hy": [("Ձեր", "քո"), ("Ձեզ", "քեզ"), ("Դուք", "դու"), ("ունեք", "ունես"), ("կարող եք", "կարող ես"),
+           ("գրե՛ք", "գրի՛ր"), ("Գրե՛ք", "Գրի՛ր")],
+    "tl": [("ninyo", "mo"), ("kayo", "ka"), ("inyo", "iyo"), ("inyong", "iyong"), ("kayong", "kang"),
+           ("ninyong", "mong")],
 }  # fmt: skip
 ACCUSATIONS = {
     "bs": ["Za sve ste krivi Vi.", "Niste platili na vrijeme.", "Vaše ponašanje je sramotno.", "To je Vaša krivica.",

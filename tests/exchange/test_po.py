@@ -226,8 +226,8 @@ def test_todo_is_not_a_translation(tmp_path: Path) -> None:
         (b"what is this", "is no PO file"),
         (b"msgid \"a\"\nmsgstr \"\xff\"\n", "is no"),
         (b'msgctxt "firing/none/x"\nmsgid "a"\nmsgstr "b"\n', "x.po:2: there is no text “firing/none/x” in es"),
-        (b'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=nonsense\\n"\n\nmsgid "\xc3\xa9"\nmsgstr "b"\n', "is no PO"),
-        (b'msgctxt "' + CONTEXT.encode() + b'"\nmsgid "a"\nmsgid_plural "b"\nmsgstr[0] "c"\nmsgstr[1] "d"\n', "no plural"),
+        (b'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=odd\\n"\n\nmsgid "\xc3\xa9"\nmsgstr ""\n', "no PO"),
+        (b'msgctxt "%s"\nmsgid "a"\nmsgid_plural "b"\nmsgstr[0] "c"\nmsgstr[1] "d"\n' % CONTEXT.encode(), "no plural"),
     ],
 )  # fmt: skip
 def test_files_that_are_none(data: bytes, says: str) -> None:

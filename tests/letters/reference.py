@@ -9,9 +9,11 @@ from __future__ import annotations
 import contextlib
 import re
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from typing import Any
 
 from jinja2 import BaseLoader, Environment, TemplateNotFound
+from jinja2.environment import create_cache
 from jinja2.exceptions import TemplateRuntimeError
 
 from clientscripts.grammar import Grammar
@@ -53,22 +55,30 @@ def winner(voice: Voice, labels: tuple[tuple[str, ...], ...]) -> int:
     return left[voice.variation % len(left)]
 
 
+@lru_cache(maxsize=8)
+def _environment(library: Library, locale: str, grammar: Grammar) -> Environment:
+    """One environment a locale: its compiled templates are kept."""
+    env = environment()
+    env.loader = _Loader(library, locale)
+    env.cache = create_cache(400)
+    for name in type(grammar).forms():
+        env.filters[name] = _as_filter(getattr(grammar, name))
+    return env
+
+
+def _as_filter(method: Callable[..., str]) -> Callable[..., _Shown]:
+    return lambda value, *arguments: _Shown(method(value.inside, *arguments), str, value.shown)
+
+
 def write(
     library: Library, script: Script, locale: str, grammar: Grammar, voice: Voice, facts: Mapping[str, Fact]
 ) -> dict[str, str]:
     """Every part, as real Jinja has it."""
     shown: list[str] = []
-
-    def as_filter(method: Callable[..., str]) -> Callable[..., _Shown]:
-        return lambda value, *arguments: _Shown(method(value.inside, *arguments), str, shown)
-
-    env = environment()
-    env.loader = _Loader(library, locale)
-    env.globals[CHOOSER] = lambda *labels: winner(voice, labels)
-    for name in type(grammar).forms():
-        env.filters[name] = as_filter(getattr(grammar, name))
-    template = env.get_template(f"{script.id}.j2")
-    context = template.new_context({slot: _Shown(fact, grammar.plain, shown) for slot, fact in facts.items()})
+    template = _environment(library, locale, grammar).get_template(f"{script.id}.j2")
+    values: dict[str, object] = {slot: _Shown(fact, grammar.plain, shown) for slot, fact in facts.items()}
+    values[CHOOSER] = lambda *labels: winner(voice, labels)
+    context = template.new_context(values)
     with contextlib.suppress(TemplateRuntimeError):  # a follow-up leaves required steps out; its catalog says so
         list(template.root_render_func(context))  # fills context.blocks all the way up
     parts: dict[str, str] = {}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import json
 from functools import partial
 from pathlib import Path
@@ -38,7 +39,7 @@ def test_on_a_cluster(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     pq.write_table(whole, tmp_path / "all.parquet")
     merge_file(tmp_path / "all.parquet", tmp_path / "one.parquet", OPTIONS)
 
-    def stop(done: int, total: int) -> None:
+    def stop(done: int, total: int | None) -> None:
         assert total == 300
         raise KeyboardInterrupt
 
@@ -95,9 +96,8 @@ def plugged(**options: Any) -> Any:
 def test_spark() -> None:
     """``frame.mapInArrow(partial(merge_batches, …), schema)``"""
     pytest.importorskip("pyspark", reason="Spark is not installed")
-    from pyspark.sql import SparkSession
-
-    with SparkSession.builder.master("local[1]").getOrCreate() as spark:
+    sql = importlib.import_module("pyspark.sql")
+    with sql.SparkSession.builder.master("local[1]").getOrCreate() as spark:
         frame = spark.createDataFrame(clients(20), HEADER)
         schema = ", ".join(f"{name} string" for name in merge_table(table(1), **plugged()).column_names)
         found = frame.mapInArrow(partial(merge_batches, **plugged()), schema).toPandas()

@@ -22,7 +22,9 @@ def both(path: Path, encoding: str | None = None, delimiter: str | None = None) 
     """The rows as both readers give them."""
     shape = opened(path, encoding, delimiter)
     by_row = [row for block in rows(shape) for row in block]
-    by_column = [list(row) for batch in batches(shape) for row in zip(*(c.to_pylist() for c in batch.columns), strict=True)]
+    by_column = [
+        list(row) for batch in batches(shape) for row in zip(*(c.to_pylist() for c in batch.columns), strict=True)
+    ]
     assert by_row == by_column
     return by_row
 
@@ -111,7 +113,9 @@ def test_delimiters_quotes_and_line_ends(text: str, expected: list[list[str]], t
 
 @given(
     st.lists(
-        st.tuples(*[st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=12)] * 3), min_size=1, max_size=30
+        st.tuples(*[st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=12)] * 3),
+        min_size=1,
+        max_size=30,
     ),
     st.sampled_from([16, 64, 4096]),
 )
@@ -127,7 +131,9 @@ def test_whatever_csv_writes_is_read_again(
         shape = opened(path)
         delimited.BLOCK = delimited.SMALL_BLOCK = block
         found = [row for part in rows(shape) for row in part]
-        columns = [list(row) for part in batches(shape) for row in zip(*(c.to_pylist() for c in part.columns), strict=True)]
+        columns = [
+            list(row) for part in batches(shape) for row in zip(*(c.to_pylist() for c in part.columns), strict=True)
+        ]
     finally:
         delimited.BLOCK, delimited.SMALL_BLOCK = sizes
     assert found == [list(row) for row in table]

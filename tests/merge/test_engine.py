@@ -135,7 +135,8 @@ def test_the_same_bytes_for_any_workers_hash_seed_and_time_zone(tmp_path: Path) 
     few = write_csv(tmp_path / "few.csv", clients(20))
     code = """
 for kind in ("csv", "jsonl", "parquet", "xlsx", "eml"):
-    merge_file(Path(sys.argv[4 if kind == "eml" else 1]), Path(sys.argv[2]) / f"out.{kind}", options, workers=int(sys.argv[3]), to="email")
+    source, out = Path(sys.argv[4 if kind == "eml" else 1]), Path(sys.argv[2]) / f"out.{kind}"
+    merge_file(source, out, options, workers=int(sys.argv[3]), to="email")
 """
     found = []
     for workers, seed, zone in (("1", "0", "UTC"), ("3", "4242", "Asia/Manila")):
@@ -240,8 +241,12 @@ def test_resume_refuses_what_has_changed(tmp_path: Path, small: None) -> None:
 
 def test_input_that_changes_meanwhile_is_refused(tmp_path: Path) -> None:
     source = write_csv(tmp_path / "in.csv", clients(10))
+
+    def meanwhile(done: int, total: int | None) -> None:
+        write_csv(source, clients(11))
+
     with pytest.raises(TableError, match="changed while"):
-        merge_file(source, tmp_path / "out.csv", OPTIONS, progress=lambda *_: write_csv(source, clients(11)) and None)
+        merge_file(source, tmp_path / "out.csv", OPTIONS, progress=meanwhile)
     assert not (tmp_path / "out.csv").exists()
 
 
@@ -309,7 +314,10 @@ def test_facts_for_all_rows_and_rows_of_their_own(tmp_path: Path) -> None:
         (Options(script="firng", locale="en"), "no situation “firng”. Did you mean “firing”"),
         (Options(script="firing"), "which locale"),
         (Options(locale="en"), "which script"),
-        (Options(script="firing", locale="en", columns={"clint": "client"}), "no column “clint”. Did you mean “client”"),
+        (
+            Options(script="firing", locale="en", columns={"clint": "client"}),
+            "no column “clint”. Did you mean “client”",
+        ),
         (Options(script="firing", locale="en", columns={"email": "refnud"}), "no slot “refnud”.*Did you mean “refund”"),
         (Options(script="firing", locale="en", columns={"email": "client"}), "Two columns feed “client”"),
         (Options(script="firing", locale="en", keep=("mail",)), "no column “mail”. Did you mean “email”"),

@@ -126,7 +126,8 @@ scripts:
   unspecified: {}
 """
 BODY = (
-    "{{ needed }}{% if who %} {{ who }}{% endif %}{% if day %}, {{ day | date }}{% endif %}{% if name %}, {{ name }}{% endif %}"
+    "{{ needed }}{% if who %} {{ who }}{% endif %}"
+    "{% if day %}, {{ day | date }}{% endif %}{% if name %}, {{ name }}{% endif %}"
     "{% if number %}, {{ number | counted('tree') }}{% endif %}{% if firms %}, {{ firms | all }}{% endif %}"
     "{% phrase %}.{% variant award %}!{% endphrase %}"
 )
@@ -182,7 +183,9 @@ def test_faults_name_slot_and_reason_and_nothing_of_the_client() -> None:
         ["", "female", "", ""],
         ["Zyx", "zyx", "", "1 QWV"],
     ]
-    columns = dict(zip(["client", "client.gender", "last_day", "refund"], map(list, zip(*rows, strict=True)), strict=True))
+    columns = dict(
+        zip(["client", "client.gender", "last_day", "refund"], map(list, zip(*rows, strict=True)), strict=True)
+    )
     found = merge_table(pa.table(columns), script="firing", locale="en").select(["slot", "reason"]).to_pylist()
     assert [row["slot"] for row in found] == ["client", "client; last_day; refund", "client", "client; refund"]
     for row in found:
@@ -220,7 +223,10 @@ def test_too_long_for_the_channel_is_a_warning() -> None:
 def test_batches_and_kept_columns() -> None:
     """What goes through Spark: a stream of batches, some of them empty."""
     table = pa.table({"client": ["Ana", "Pau", "Eva"], "id": pa.array([7, 8, 9], pa.int32())})
-    batches = [table.slice(0, 0).combine_chunks().to_batches() or [], *(table.slice(n, 1).to_batches() for n in range(3))]
+    batches = [
+        table.slice(0, 0).combine_chunks().to_batches() or [],
+        *(table.slice(n, 1).to_batches() for n in range(3)),
+    ]
     flat = [batch for group in batches for batch in group]
     options: dict[str, Any] = {"script": "firing", "locale": "en", "keep": ["id"]}
     found = pa.Table.from_batches(list(merge_batches(flat, **options)))
