@@ -210,8 +210,8 @@ def new_locale(tag: str, root: Path, library: Library, only: Iterable[str] = ())
             made.file(root / tag / name, text)
     first = f"{root / tag}"
     made.next = [
-        f"write {first}/locale.yaml first (labels and samples), then {first}/letter.j2 (greeting and closing), then the",
-        "unspecified.j2 of each situation: the other letters inherit from it. Take each TODO away when its sentence is done.",
+        f"write {first}/locale.yaml first (labels and samples), then {first}/letter.j2 (greeting, closing), then the",
+        "unspecified.j2 of each situation: the other letters inherit from it. Take a TODO away when its line is done.",
         f"{tag} counts in these classes, in this order: {', '.join(language.plural_categories)}; so that many wordings",
         "stand in every by_count(…) and counted(…).",
     ]
@@ -237,7 +237,7 @@ def _chosen(library: Library, only: Iterable[str]) -> Iterator[Script]:
             yield script
 
 
-# -- marking -------------------------------------------------------------------------------------------------------------
+# -- marking -------------------------------------------------------------------------------------------------------
 
 
 def marked(source: str) -> str:
@@ -325,7 +325,7 @@ def _counted(name: str, text: str, classes: tuple[str, ...]) -> str:
     return f"{name}({', '.join(chr(34) + word + chr(34) for word in shown[: last + 1])})"
 
 
-# -- the pieces ----------------------------------------------------------------------------------------------------------
+# -- the pieces ----------------------------------------------------------------------------------------------------
 
 
 def _letter(parent: str, steps: Iterable[str], note: str) -> str:

@@ -3,7 +3,7 @@
 `check(library)` yields every finding; the command line is `clientscripts check`.
 """
 
-from clientscripts.check.engine import check, findings_of, open_pack
+from clientscripts.check.engine import check, open_packs
 from clientscripts.check.finding import Finding
 
-__all__ = ["Finding", "check", "findings_of", "open_pack"]
+__all__ = ["Finding", "check", "open_packs"]

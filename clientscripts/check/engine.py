@@ -37,23 +37,34 @@ def rules() -> tuple[Rule, ...]:
     return tuple(sorted((cast(Rule, module) for module in found if hasattr(module, "ID")), key=lambda rule: rule.ID))
 
 
-def check(library: Library, own: Iterable[str | Path] | None = None, only: Sequence[str] = ()) -> list[Finding]:
-    """Every finding in the packs of a library, by place.
+def check(library: Library, only: Sequence[str] = ()) -> list[Finding]:
+    """Every finding in the topmost pack of a library, by place.
 
     Args:
-        own: the folders of the packs under check; without it the topmost pack.
         only: ids of the rules to run; without it all.
 
     Raises:
         UnknownError: there is no such rule.
     """
-    chosen = rules()
+    return findings_of(view_of(library), chosen_rules(only))
+
+
+def chosen_rules(only: Sequence[str] = ()) -> tuple[Rule, ...]:
+    """The rules with these ids; all of them where none is named.
+
+    Raises:
+        UnknownError: there is no such rule.
+    """
+    known = {rule.ID: rule for rule in rules()}
     for name in only:
-        if name not in {rule.ID for rule in chosen}:
-            raise UnknownError(f"There is no rule “{name}”.{did_you_mean(name, [rule.ID for rule in chosen])}")
-    roots = {Path(each).resolve() for each in own} if own is not None else {library.packs[-1].root.resolve()}
-    view = View(library, tuple(pack for pack in library.packs if pack.root.resolve() in roots))
-    return findings_of(view, tuple(rule for rule in chosen if not only or rule.ID in only))
+        if name not in known:
+            raise UnknownError(f"There is no rule “{name}”.{did_you_mean(name, known)}")
+    return tuple(known[name] for name in dict.fromkeys(only)) or rules()
+
+
+def view_of(library: Library) -> View:
+    """A library seen by rules, its topmost pack under check."""
+    return View(library, library.packs[-1:])
 
 
 def findings_of(view: View, chosen: Sequence[Rule]) -> list[Finding]:
@@ -68,20 +79,29 @@ def findings_of(view: View, chosen: Sequence[Rule]) -> list[Finding]:
     return sorted(found.values())
 
 
-def open_pack(path: str | Path) -> Library:
-    """The library to check a pack in: laid over the built-in one, unless it brings its own `message.j2`.
+def open_packs(paths: Iterable[str | Path]) -> Iterator[Library]:
+    """A library for each pack that is named, by its folder or by anything in it; without any the built-in one.
 
-    Args:
-        path: the folder of a pack, or anything inside it.
+    A pack is laid over the built-in one, unless it brings its own `message.j2`.
 
     Raises:
         PackError: no pack there.
     """
-    place = Path(path).resolve()
-    for folder in (place, *place.parents):
-        if (folder / "pack.yaml").is_file():
-            if folder == builtin_pack():
-                return Library()
-            shown = Path(path) if folder == place else folder
-            return Library([shown], builtin=not (folder / "message.j2").is_file())
-    raise PackError([Problem("is no pack, nor inside one: a pack has a pack.yaml", str(path))])
+    found: dict[Path, Path] = {}
+    for path in paths:
+        place = Path(path).absolute()
+        for folder in (place, *place.parents):
+            if (folder / "pack.yaml").is_file():
+                found.setdefault(folder.resolve(), Path(path) if folder == place else folder)
+                break
+        else:
+            raise PackError([Problem("is no pack, nor inside one: a pack has a pack.yaml", str(path))])
+    for folder, shown in found.items():
+        yield open_pack(shown) if folder != builtin_pack() else Library()
+    if not found:
+        yield Library()
+
+
+def open_pack(folder: str | Path) -> Library:
+    """The library to check one pack in."""
+    return Library([folder], builtin=not (Path(folder) / "message.j2").is_file())

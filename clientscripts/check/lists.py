@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 from clientscripts.catalog import WordEntry
 from clientscripts.check.finding import Finding
-from clientscripts.check.passages import HOLE, Passage
+from clientscripts.check.passages import Passage
 from clientscripts.check.view import View
 from clientscripts.check.words import words_of
 from clientscripts.letters.nodes import Fill
+from clientscripts.letters.write import HOLE
 
 SPOKEN_TO_THE_SENDER = ("cue_", "objection")
 """Parts the client never hears from us: notes for the speaker, and what the client may say."""

@@ -13,7 +13,7 @@ from math import lcm
 from clientscripts.channels import LENGTH_OF
 from clientscripts.letters.cache import MOST_TURNS
 from clientscripts.letters.nodes import Fill, Letter, Nodes, Phrase, Place, Text, When, slots_of, walk
-from clientscripts.letters.write import HOLE, LINED, flatten, tidied
+from clientscripts.letters.write import LINED, flatten, tidied
 from clientscripts.model import CHANNELS, FORMALITIES, TONES, Script, Voice
 
 _SENTENCE = re.compile(r"[^.!?։\n]+[.!?։]*")
@@ -45,7 +45,7 @@ class Passage:
         return tuple((found.start(), found[0]) for found in _SENTENCE.finditer(self.text))
 
     def at(self, offset: int) -> tuple[Place | None, str, int]:
-        """Where the sign at an offset of `text` comes from: a line of a template, that line's words, the offset in them.
+        """Where the sign at an offset of `text` stands: a line of a template, that line's words, the offset in them.
 
         Tidying touches white space only, so the signs that are none stand in the same order here and there.
         """
@@ -152,4 +152,3 @@ def passages(script: Script, letter: Letter, choices: Mapping[str, Choices]) -> 
                 if key not in seen:
                     seen.add(key)
                     yield Passage(script, letter.locale, part, voice, formality, filled, pieces)
-

@@ -120,7 +120,7 @@ def _dear(text: str) -> str:
     cost, previous = 1, ""
     for token in _TOKEN.finditer(text):
         piece = token[0]
-        if piece[0] == "\\" and len(piece) > 1 and (piece[1].isdigit() or piece[1] in "gPZA" and piece[1] == "g"):
+        if piece[0] == "\\" and len(piece) > 1 and (piece[1].isdigit() or piece[1] == "g"):
             return "refers back to a group"
         if piece.startswith("(?") and piece not in ("(?:", "(?=", "(?!", "(?<=", "(?<!"):
             return "uses an extension that is not taken here"

@@ -15,7 +15,7 @@ from clientscripts.errors import ClientscriptsError
 from clientscripts.facts import read, read_one
 from clientscripts.letters.write import LINED, Line, line
 from clientscripts.model import FORMALITIES, TONES, Fact, Slot, Voice
-from clientscripts.samples import sample, used_slots
+from clientscripts.samples import sample
 
 RANDOM = 2
 """How many random sets of facts each letter is written with, beside none and the samples."""
@@ -114,7 +114,8 @@ def _voices(sheet: Sheet, count: int, chosen: tuple[str, ...]) -> Iterator[tuple
 def _fact_sets(view: View, sheet: Sheet) -> Iterator[tuple[str, dict[str, Fact] | str]]:
     """Each set with its name; a text in place of facts says why a sample does not fit."""
     yield "no facts", {}
-    slots = {name: sheet.script.slots[name] for name in used_slots(view.library, sheet.script, sheet.locale)}
+    used = {slot for each in sheet.choices.values() for slot in each.slots}
+    slots = {name: slot for name, slot in sheet.script.slots.items() if name in used or slot.choices}
     samples = {name: sample(view.library, sheet.script, sheet.locale, name) for name in slots}
     try:
         facts = read(sheet.script.slots, samples)
@@ -125,9 +126,7 @@ def _fact_sets(view: View, sheet: Sheet) -> Iterator[tuple[str, dict[str, Fact] 
         yield "samples", facts
     for turn in range(RANDOM):
         draw = random.Random(f"{sheet.script.id} {turn}")  # the same facts in every run and locale
-        yield "random facts", {
-            name: _random(draw, slot) for name, slot in sorted(slots.items()) if draw.random() < 0.6
-        }
+        yield "random facts", {name: _random(draw, slot) for name, slot in sorted(slots.items()) if draw.random() < 0.6}
 
 
 def _random(draw: random.Random, slot: Slot) -> Fact:

@@ -27,6 +27,7 @@ COMMANDS: dict[str, str] = {
     "new": "Begin a pack, situation, script or locale.",
     "schema": "JSON Schema of a pack's YAML files.",
     "translate": "Letters to and from PO files, and how far each language is.",
+    "check": "What a careful editor would mind in a pack.",
     "gallery": "Every letter of every locale on one page each.",
 }
 

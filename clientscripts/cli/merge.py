@@ -92,8 +92,9 @@ Exit codes:
 @click.pass_context
 def command(
     ctx: click.Context, clients: Path, out: Path | None, script: str | None, locale: str | None, channel: str,
-    formality: str, tone: str, variation: int, script_column: str | None, lang_column: str | None, channel_column: str | None,
-    formality_column: str | None, tone_column: str | None, mapped: tuple[str, ...], keep: tuple[str, ...],
+    formality: str, tone: str, variation: int, script_column: str | None, lang_column: str | None,
+    channel_column: str | None, formality_column: str | None, tone_column: str | None, mapped: tuple[str, ...],
+    keep: tuple[str, ...],
     settings: tuple[str, ...], facts_file: str | None, plain: bool, dry_run: bool, resume: bool, to_column: str | None,
     sender: str, encoding: str | None, delimiter: str | None, sheet: str | None, engine: str, scheduler: str | None,
     workers: int | None, no_profile: bool,

@@ -89,7 +89,8 @@ def script(name: str, follow_up: bool, after_days: int | None, locales: tuple[st
 
 @command.command(
     "locale",
-    epilog="\b\nExamples:\n  clientscripts new locale es --in team\n  clientscripts new locale he --in team --only firing/unspecified",
+    epilog="\b\nExamples:\n  clientscripts new locale es --in team\n"
+    "  clientscripts new locale he --in team --only firing/unspecified",
 )
 @click.argument("tag")
 @click.option(

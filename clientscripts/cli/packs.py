@@ -34,7 +34,7 @@ def command(letters: bool, locale: str | None, as_json: bool) -> None:
     from clientscripts.packs import installed_names
 
     library = options.library()
-    named = {place: who for place, who in options.places()}
+    named = dict(options.places())
     found = {
         "packs": [
             {

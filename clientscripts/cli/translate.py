@@ -62,7 +62,8 @@ def export(locale: str, path: Path | None, only: tuple[str, ...], source: str) -
 
 @command.command(
     "import",
-    epilog="\b\nExamples:\n  clientscripts translate import bs bs.po\n  clientscripts translate import bs bs.po --dry-run",
+    epilog="\b\nExamples:\n  clientscripts translate import bs bs.po\n"
+    "  clientscripts translate import bs bs.po --dry-run",
 )
 @click.argument("locale", metavar="LANG", shell_complete=complete.locales)
 @click.argument("path", metavar="FILE", type=click.Path(dir_okay=False, path_type=Path))

@@ -48,7 +48,7 @@ class Imported:
     files: list[Path] = field(default_factory=list)
 
 
-# -- export --------------------------------------------------------------------------------------------------------------
+# -- export --------------------------------------------------------------------------------------------------------
 
 
 def export(library: Library, locale: str, *, source: str = SOURCE, only: Iterable[str] = ()) -> bytes:
@@ -142,7 +142,7 @@ def _flag(entry: Entry) -> str:
     return "placeholders:" + ":".join(f'"{tag}"' for tag in quoted) if shared else ""
 
 
-# -- import --------------------------------------------------------------------------------------------------------------
+# -- import --------------------------------------------------------------------------------------------------------
 
 
 def read(data: bytes, shown: str, locale: str) -> Catalog:
@@ -335,14 +335,13 @@ def _uses(library: Library, locale: str, name: str, staged: Mapping[str, str]) -
     return "letter.j2" in staged or any(other.partition("/")[0] == name.partition("/")[0] for other in staged)
 
 
-# -- what the source said --------------------------------------------------------------------------------------------------
+# -- what the source said ------------------------------------------------------------------------------------------
 
 
 def recorded(library: Library, locale: str, records: Mapping[str, Mapping[str, str]]) -> bytes:
     """The `sources.yaml` of the topmost pack with records added; those of texts that are gone are dropped."""
     import yaml
 
-    top = library.packs[-1]
     known = {script: dict(each) for script, each in sources(library, locale).items()}
     if len(library.packs) > 1:
         below = Library([pack.root for pack in library.packs[1:-1]], builtin=library.packs[0].builtin)
@@ -354,7 +353,6 @@ def recorded(library: Library, locale: str, records: Mapping[str, Mapping[str, s
     head = (
         "# What the source said when each text was last translated or confirmed; kept by `clientscripts translate`.\n"
     )
-    assert top is library.packs[-1]
     return (head + yaml.safe_dump(ordered, allow_unicode=True, sort_keys=False, width=1000)).encode("utf-8")
 
 

@@ -13,6 +13,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 TAG = re.compile(
     r"""\{\#.*?\#\}                                       # a comment
@@ -50,7 +51,8 @@ def name_of(tag: str) -> tuple[str, str]:
     return word, " ".join(rest.split())
 
 
-def units(source: str) -> list[Unit]:
+@lru_cache(maxsize=1024)  # a situation's letters share their parents
+def units(source: str) -> tuple[Unit, ...]:
     """The wordings of a template in the order they stand in; those without any words are left out."""
     tags = [match for match in TAG.finditer(source) if match[0].startswith("{%")]
     frames = _frames(source, tags)
@@ -116,7 +118,7 @@ def units(source: str) -> list[Unit]:
             case "endif":
                 if stack:
                     stack.pop()
-    return found
+    return tuple(found)
 
 
 def _frames(source: str, tags: list[re.Match[str]]) -> list[bool]:
@@ -170,6 +172,7 @@ def shape(text: str) -> Counter[str]:
     return found
 
 
+@lru_cache(maxsize=4096)
 def canonical(tag: str) -> str:
     """A tag without the words in it and without odd spaces: ``{{ client | agree(…) }}``."""
     if tag.startswith("{#"):

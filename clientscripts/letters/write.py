@@ -40,7 +40,8 @@ class Line:
         return self.format % tuple([fill(facts) for fill in self.fills]) if self.fills else self.format
 
 
-def rank(labels: Iterable[str]) -> tuple[bool, bool, bool, bool, bool]:
+@lru_cache(maxsize=1024)
+def rank(labels: tuple[str, ...]) -> tuple[bool, bool, bool, bool, bool]:
     """How closely labels fit a voice: formality, choice, channel, tone, length, as MessageFormat 2 ranks selectors."""
     names = set(labels)
     choice = bool(names - {"informal", "firm", "brief", *CHANNELS})

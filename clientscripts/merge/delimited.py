@@ -90,7 +90,7 @@ def rows(shape: Csv) -> Iterator[list[list[str]]]:
     """The rows of a file in lists, as they are read.
 
     Raises:
-        TableError: not in its encoding, a broken quote, or a row with more or fewer cells than the header; with its line.
+        TableError: not in its encoding, a broken quote, or a row of another length than the header; with its line.
     """
     for block, first, found in _records(shape, SMALL_BLOCK):
         if found is None:

@@ -155,8 +155,8 @@ def preview(
 
 
 def default_workers() -> int:
-    """As many as there are cores, up to 4: beyond that the one that writes is the slowest."""
-    return min(4, os.cpu_count() or 1)
+    """Two where there are two cores: beyond that the one that writes is the slowest, and each takes its memory."""
+    return min(2, os.cpu_count() or 1)
 
 
 def lines(path: Path) -> int:

@@ -134,7 +134,7 @@ class Job:
             try:
                 for first, batch in slices:
                     waiting.append(pool.submit(self.columns, first, batch))
-                    if len(waiting) > workers:
+                    if len(waiting) >= workers:
                         yield waiting.popleft().result()
                 while waiting:
                     yield waiting.popleft().result()

@@ -22,7 +22,7 @@ from clientscripts.rendering import voice_of
 
 Filler = Callable[[Mapping[str, Fact]], str]
 
-KEPT, ROWS_KEPT = 50_000, 4_000
+KEPT, ROWS_KEPT = 50_000, 8_000
 """How many values of one slot, and texts of one fill, are kept: enough for what repeats, and never all of a file.
 The second where a merge goes row by row, to stay small."""
 

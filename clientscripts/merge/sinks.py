@@ -214,7 +214,8 @@ class XlsxSink:
 
         self._path, self._shown, self._row = path, shown, 0
         options = {
-            "constant_memory": True, "tmpdir": str(path.parent),
+            "constant_memory": True,
+            "tmpdir": str(path.parent),
             "strings_to_formulas": False,
             "strings_to_urls": False,
             "strings_to_numbers": False,

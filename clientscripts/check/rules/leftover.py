@@ -17,8 +17,8 @@ import re
 from collections.abc import Iterator
 
 from clientscripts.check.finding import Finding
-from clientscripts.check.passages import HOLE
 from clientscripts.check.view import View
+from clientscripts.letters.write import HOLE
 
 ID = "leftover"
 SEVERITY = "error"

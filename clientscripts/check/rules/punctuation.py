@@ -19,8 +19,8 @@ import re
 from collections.abc import Iterator
 
 from clientscripts.check.finding import Finding
-from clientscripts.check.passages import HOLE
 from clientscripts.check.view import View
+from clientscripts.letters.write import HOLE
 
 ID = "punctuation"
 SEVERITY = "error"
@@ -45,6 +45,6 @@ def check(view: View) -> Iterator[Finding]:
                     place = max(text.find(opening), text.find(closing))
                     yield view.in_passage(passage, place, f"“{opening}” and “{closing}” do not pair")
             step = passage.part in passage.script.steps or passage.part in ("objection", "answer")
-            last = text.rstrip("»”“’\")")[-1:]
+            last = text.rstrip('»”“’")')[-1:]
             if step and last and last not in ends and last != HOLE:
                 yield view.in_passage(passage, len(text) - 1, f"“{passage.part}” ends without a mark")

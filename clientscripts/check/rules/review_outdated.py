@@ -45,10 +45,12 @@ def check(view: View) -> Iterator[Finding]:
                     now = fingerprint(view.library, situation, locale)
                 except PackError:
                     continue  # the letters cannot even be read: other rules say so
-                problem = document.problem("", "review", situation)
+                message = ""
                 if not (review.by and review.on):
-                    yield Finding(problem.where, problem.line, problem.column, ID, "a review says by whom and on which day")
-                if review.text != now:
+                    message = f"the review of “{situation}” does not say by whom and on which day"
+                elif review.text != now:
                     what = "has changed since it was read" if review.text else "does not say which words were read"
                     message = f"“{situation}” {what}: text: {now} once it has been read again"
+                if message:
+                    problem = document.problem(message, "review", situation)
                     yield Finding(problem.where, problem.line, problem.column, ID, message)

@@ -19,8 +19,8 @@ import re
 from collections.abc import Iterator
 
 from clientscripts.check.finding import Finding
-from clientscripts.check.passages import HOLE
 from clientscripts.check.view import REFERENCE, View
+from clientscripts.letters.write import HOLE
 
 ID = "same-as-english"
 SEVERITY = "error"

@@ -22,6 +22,7 @@ from collections.abc import Iterator
 from clientscripts.check.blocks import blocks
 from clientscripts.check.finding import Finding
 from clientscripts.check.view import View
+from clientscripts.library import DEFAULT
 from clientscripts.model import STEPS
 
 ID = "step-elsewhere"
@@ -39,14 +40,15 @@ def check(view: View) -> Iterator[Finding]:
         counts = Counter(name for names in written.values() for name in names)
         others = len(paths) - 1
         for locale, path in paths.items():
-            for name in COMPARED:
-                if name not in written[locale] and counts[name] * 2 > others and others:
-                    yield Finding(path, 1, 1, ID, f"“{name}” is missing: {counts[name]} of {others} other locales write it")
-                elif name == "framing" and "framing" not in written[locale] and not script.endswith("/unspecified"):
-                    if not others and _is_reason(view, script):
-                        yield Finding(path, 1, 1, ID, "a reason needs a framing of its own")
+            missing = [name for name in COMPARED if name not in written[locale]]
+            for name in missing:
+                if counts[name] * 2 > others > 0:
+                    message = f"“{name}” is missing: {counts[name]} of {others} other locales write it"
+                    yield Finding(path, 1, 1, ID, message)
+            if not others and "framing" in missing and _is_reason(view, script):
+                yield Finding(path, 1, 1, ID, "a reason needs a framing of its own")
 
 
 def _is_reason(view: View, script: str) -> bool:
     situation, _, name = script.partition("/")
-    return situation in view.situations and not view.situations[situation].scripts[name].follow_up
+    return name != DEFAULT and not view.situations[situation].scripts[name].follow_up

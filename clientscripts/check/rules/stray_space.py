@@ -27,8 +27,14 @@ _TAG = re.compile(r"\{[%{#].*?[%}#]\}")
 _BEFORE = re.compile(r"(?<=\S)[ \t\N{NO-BREAK SPACE}]+(?=[,.;!?։՝)](?!\w)|:(?=\s|$))")
 _DOUBLE = re.compile(r"(?<=\S)  +(?=\S)")
 _END = re.compile(r"[ \t\N{NO-BREAK SPACE}]+$")
-_AFTER = re.compile(r"(?<=[^\W\d_])[,;։](?=[^\W\d_])|(?<=[^\W\d_]{2})[.!?](?=[^\W\d_]{2,})")
 _OPENING = re.compile(r"(?:(?<=[(„«])|(?<=\s“))[ \N{NO-BREAK SPACE}]+(?=\w)")  # “ closes where „ opens
+STRAY = (
+    (_BEFORE, "a space before a mark"),
+    (_DOUBLE, "more than one space"),
+    (_END, "white space at the end of a line"),
+    (_OPENING, "a space after an opening mark"),
+)
+_AFTER = re.compile(r"(?<=[^\W\d_])[,;։](?=[^\W\d_])|(?<=[^\W\d_]{2})[.!?](?=[^\W\d_]{2,})")
 
 
 def check(view: View) -> Iterator[Finding]:
@@ -41,8 +47,7 @@ def check(view: View) -> Iterator[Finding]:
                 continue
             # A tag keeps its length, so that columns stay; it counts as a word.
             text = _TAG.sub(lambda tag: "\0" * len(tag[0]), line)
-            for pattern, what in ((_BEFORE, "a space before a mark"), (_DOUBLE, "more than one space"),
-                                  (_END, "white space at the end of a line"), (_OPENING, "a space after an opening mark")):  # fmt: skip
+            for pattern, what in STRAY:
                 for match in pattern.finditer(text):
                     fix = Fix(match[0], " " if pattern is _DOUBLE else "")
                     yield Finding(path, number, match.start() + 1, ID, what, fix=fix)

@@ -1,7 +1,7 @@
 """A letter fits its channel: 600 characters in a chat, and the segments of `clientscripts.sms` in an SMS.
 
-An SMS is measured with no facts, a chat with the samples of all slots too; write `brief` and `sms` variants where it does not fit. No part
-of any letter is longer than 5,000 characters.
+An SMS is measured with no facts, a chat with the samples of all slots too; write `brief` and `sms` variants where it
+does not fit. No part of any letter is longer than 5,000 characters.
 
 Bad:
 
@@ -11,8 +11,8 @@ After much thought and many talks among ourselves over the last weeks and months
 what we can offer and what would really help you have moved apart over time, slowly at first and then faster and faster,
 so that we now think it would be best for both sides, for your plans as much as for our people, if we brought our work
 together to an orderly end before either of us becomes unhappy with it, and that is why we are writing to you today, not
-in haste and not in anger, but with a good deal of respect for what has been done together over all of these years, which
-were good years on the whole.
+in haste and not in anger, but with a good deal of respect for what has been done together over all of these years,
+which were good years on the whole.
 {% endphrase %}
 ```
 

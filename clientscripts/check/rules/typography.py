@@ -45,5 +45,5 @@ def check(view: View) -> Iterator[Finding]:
                     yield view.in_passage(passage, match.start(), entry.say, fix)
         for _, text, fill in constants(view, locale):
             for pattern, entry in signs:
-                if match := pattern.search(text):
-                    yield view.at(fill.place, entry.say, match[0])
+                if found := pattern.search(text):
+                    yield view.at(fill.place, entry.say, found[0])

@@ -61,9 +61,8 @@ def _gap(phrase: Phrase) -> str:
             # A greeting may have a formal turn for letters alone: what a channel adds need not come in both.
             spoken = not labels.intersection(CHANNELS) and "informal" not in labels
             if spoken and counts[labels | {"informal"}] != count:
-                twin = " ".join(_order(labels | {"informal"}))
-                words = " ".join(_order(labels)) or "no label"
-                return f"{count} with {words}, {counts[labels | {'informal'}]} with {twin}: an informal reader needs as many"
+                words, twin = " ".join(_order(labels)) or "no label", " ".join(_order(labels | {"informal"}))
+                return f"{count} with {words}, {counts[labels | {'informal'}]} with {twin}: as many are needed"
     for labels in counts:
         brief = labels - {"firm"} | {"brief"}
         if "firm" in labels and "brief" not in labels and brief in counts and labels | {"brief"} not in counts:
