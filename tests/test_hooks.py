@@ -15,6 +15,8 @@ import yaml
 from clientscripts.cli import main
 from tests.packs import letter, overlay
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parent.parent
 TEAM = ROOT / "examples" / "packs" / "team"
 

@@ -14,6 +14,8 @@ from hypothesis import strategies as st
 from clientscripts import ClientscriptsError, Library
 from tests.packs import letter, overlay
 
+pytestmark = pytest.mark.slow
+
 SECONDS, MEGABYTES = 2, 512
 
 REFUSED, LOADED, BROKEN = 3, 0, 4
@@ -27,7 +29,10 @@ def load(root: Path) -> tuple[int, str]:
         code, said = BROKEN, ""
         try:
             resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
-            resource.setrlimit(resource.RLIMIT_AS, (MEGABYTES << 20, MEGABYTES << 20))
+            # Beyond what the forked test run has mapped already.
+            mapped = int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
+            most = mapped + (MEGABYTES << 20)
+            resource.setrlimit(resource.RLIMIT_AS, (most, most))
             library = Library([root])
             library.render("firing", "en", client="Ann Lee")
             for name in library.situations:

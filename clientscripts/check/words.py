@@ -41,7 +41,8 @@ class Words:
 def words_of(entries: Iterable[str]) -> Words:
     """A list of words, without those whose notation is not sound.
 
-    In an entry ``*`` is the rest of a word, ``(a|b)`` one or the other, ``…`` up to three words between. Written
+    In an entry ``*`` is the rest of a word, ``(a|b)`` one or the other, ``(a )?`` may be missing, ``…`` up
+    to three words between. Written
     small it is found in either case, with a capital, or ``=`` before it, only as it stands.
     """
     return _kept_words(tuple(entry for entry in entries if entry.strip() and not fault_of(entry)))
@@ -66,18 +67,18 @@ def _words(entry: str) -> str:
     """One entry as an expression."""
     if len(entry) > MAX_PATTERN or entry.count("…") > 2 or entry.count("*") > 40:
         raise ValueError("is too long, or has too many * or …")
-    if re.search(r"\([^)]*[(…]|\)\)", entry) or entry.count("(") != entry.count(")"):
-        raise ValueError("takes (a|b) without brackets or … inside")
+    if re.search(r"\([^)]*[(…]|\)[)*]", entry) or entry.count("(") != entry.count(")"):
+        raise ValueError("takes (a|b) without brackets or … inside, and no * after it")
     exact = entry.startswith("=")
     found = []
-    for piece in re.split(r"( ?… ?|\*|[()|]| )", entry.strip().removeprefix("=")):
+    for piece in re.split(r"( ?… ?|\*|\)\??|[(|]| )", entry.strip().removeprefix("=")):
         if piece.strip() == "…":
             found.append(rf"[ \x00]{_GAP}")
         elif piece == "*":
             found.append(r"\w{0,30}")
         elif piece == "(":
             found.append("(?:")
-        elif piece in (")", "|"):
+        elif piece in (")", ")?", "|"):
             found.append(piece)
         elif piece == " ":
             found.append(r"\s")

@@ -178,6 +178,18 @@ def keyed(columns: list[tuple[pa.Array, int]]) -> pa.Array:
     return key
 
 
+_TELLING = {"script": 1, "locale": 2}
+
+
+def ranked(column: _Column) -> _Column:
+    """The same column with its values in the order of the alphabet."""
+    order = sorted(range(len(column.values)), key=lambda code: str(column.values[code]))
+    ranks = [0] * len(order)
+    for rank, code in enumerate(order):
+        ranks[code] = rank
+    return _Column(pa.array(ranks, pa.int32()).take(column.codes), [column.values[code] for code in order])
+
+
 class _Batch:
     """One batch on its way to messages."""
 
@@ -213,8 +225,9 @@ class _Batch:
                 parts.append((_digit(column.codes), len(column.values) + 1))
             elif 0 < column.codes.null_count < rows:
                 parts.append((column.codes.is_valid().cast(pa.int64()), 2))
-        # Settings last, the most telling digits: rows of one locale stand together, and share their forms.
-        for place in sorted(self.settings, key=lambda place: SETTINGS[place] == "locale"):
+        # Settings last, the most telling digits, in the order of the alphabet: rows of one locale stand together, and in
+        # them those of one situation, which share their forms.
+        for place in sorted(self.settings, key=lambda place: _TELLING.get(SETTINGS[place], 0)):
             parts.append((_digit(self.settings[place].codes), len(self.settings[place].values) + 1))
         if not parts:
             return [_Group(0, rows, self._recipe(0))]

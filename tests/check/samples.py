@@ -36,13 +36,15 @@ review:
 FRAMING = "{% if name and refund and day and firms %}All is known. {% endif %}We part."
 
 
-def letter_base(subject: str = "Parting") -> str:
+SAID = {
+    "en": ("Parting", "Hello,", "We thank.", "We help.", "We regret.", "We wish well.", "Kind words,"),
+    "de": ("Abschied", "Guten Tag,", "Danke sehr.", "Wir helfen.", "Das tut weh.", "Alles Gute.", "Mit Gruß,"),
+}
+
+
+def letter_base(locale: str) -> str:
     """A locale's `letter.j2` that says something in every part but the framing."""
-    said = {
-        "subject": subject, "greeting": "{% phrase %}Hello,{% variant informal %}Hi,{% endphrase %}",
-        "gratitude": "We thank.", "goodwill": "We help.", "apology": "We regret.", "alternatives": "We wish well.",
-        "closing": "Kind words,",
-    }  # fmt: skip
+    said = dict(zip([part for part in PARTS if part != "framing"], SAID[locale], strict=True))
     blocks = "\n".join(f"{{% block {part} %}}{words}{{% endblock %}}" for part, words in said.items())
     return '{% extends "message.j2" %}\n' + blocks + "\n"
 
@@ -72,14 +74,16 @@ def pack(root: Path, files: dict[str, str]) -> Path:
         "message.j2": message,
         "situations/parting.yaml": CATALOG,
         "en/locale.yaml": "name: English\n" + LABELS,
-        "en/letter.j2": letter_base(),
+        "en/letter.j2": letter_base("en"),
         "en/parting/unspecified.j2": framed(FRAMING),
         "en/parting/other.j2": other,
     }
     if any(name.startswith("de/") for name in files):
         base["de/locale.yaml"] = "name: Deutsch\n" + LABELS
-        base["de/letter.j2"] = letter_base("Abschied")
-        base["de/parting/unspecified.j2"] = framed(FRAMING.replace("We part", "Wir gehen"))
+        base["de/letter.j2"] = letter_base("de")
+        base["de/parting/unspecified.j2"] = framed(
+            FRAMING.replace("All is known", "Alles klar").replace("We part", "Wir gehen")
+        )
         base["de/parting/other.j2"] = other.replace("We part for another reason", "Es hat andere Gründe")
     if "situations/parting.yaml" in files:
         del base["en/parting/other.j2"]

@@ -18,6 +18,8 @@ from clientscripts.merge import cluster as clusters
 from clientscripts.merge.cluster import merge_on_cluster
 from tests.merge.clients import HEADER, clients
 
+pytestmark = pytest.mark.slow
+
 OPTIONS = Options(script="firing", columns={"language": "locale"}, keep=("email",))
 
 

@@ -21,7 +21,7 @@ from collections.abc import Iterator
 
 from clientscripts.check.blocks import blocks
 from clientscripts.check.finding import Finding
-from clientscripts.check.view import View
+from clientscripts.check.view import Sheet, View
 from clientscripts.library import DEFAULT
 from clientscripts.model import STEPS
 
@@ -32,11 +32,12 @@ COMPARED = (*STEPS, "objection", "answer", "subject")
 
 def check(view: View) -> Iterator[Finding]:
     """Blocks that more than half of the other locales have, and reasons without a framing of their own."""
-    twins: dict[str, dict[str, str]] = defaultdict(dict)
+    twins: dict[str, dict[str, Sheet]] = defaultdict(dict)
     for sheet in view.sheets:
-        twins[sheet.script.id][sheet.locale] = sheet.path
-    for script, paths in twins.items():
-        written = {locale: {block.name for block in blocks(view, path)} for locale, path in paths.items()}
+        twins[sheet.script.id][sheet.locale] = sheet
+    for script, sheets in twins.items():
+        written = {locale: _written(view, sheet) for locale, sheet in sheets.items()}
+        paths = {locale: sheet.path for locale, sheet in sheets.items()}
         counts = Counter(name for names in written.values() for name in names)
         others = len(paths) - 1
         for locale, path in paths.items():
@@ -47,6 +48,12 @@ def check(view: View) -> Iterator[Finding]:
                     yield Finding(path, 1, 1, ID, message)
             if not others and "framing" in missing and _is_reason(view, script):
                 yield Finding(path, 1, 1, ID, "a reason needs a framing of its own")
+
+
+def _written(view: View, sheet: Sheet) -> set[str]:
+    """The blocks of a letter's own template, and of those of the same name it overlays."""
+    own = [path for path in sheet.letter.sources if path.endswith(f"/{sheet.script.id}.j2")]
+    return {block.name for path in own for block in blocks(view, path)}
 
 
 def _is_reason(view: View, script: str) -> bool:
