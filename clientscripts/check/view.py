@@ -93,7 +93,20 @@ class View:
                         yield Sheet(script, locale, letter, source)
 
     def _wanted(self, script: Script) -> bool:
-        return self._scripts is None or script.id in self._scripts
+        if self._scripts is not None:
+            return script.id in self._scripts
+        return self._touched is None or script.situation in self._touched
+
+    @cached_property
+    def _touched(self) -> set[str] | None:
+        """The situations the packs under check say something of; None where it may be all of them."""
+        found = {name for pack in self.own for name in pack.situations}
+        for _, name in self.templates.values():
+            situation, slash, _ = name.partition("/")
+            if not slash:
+                return None  # a letter.j2 is in every letter
+            found.add(situation)
+        return found
 
     def _found(self, script: Script, locale: str) -> str | None:
         """Where a script's own letter in a locale stands; letters lent by a fallback locale are checked there."""

@@ -67,8 +67,8 @@ def _words(entry: str) -> str:
     """One entry as an expression."""
     if len(entry) > MAX_PATTERN or entry.count("…") > 2 or entry.count("*") > 40:
         raise ValueError("is too long, or has too many * or …")
-    if re.search(r"\([^)]*[(…]|\)[)*]", entry) or entry.count("(") != entry.count(")"):
-        raise ValueError("takes (a|b) without brackets or … inside, and no * after it")
+    if re.search(r"\([^)]*[(…]|\)\)", entry) or entry.count("(") != entry.count(")"):
+        raise ValueError("takes (a|b) without brackets or … inside")
     exact = entry.startswith("=")
     found = []
     for piece in re.split(r"( ?… ?|\*|\)\??|[(|]| )", entry.strip().removeprefix("=")):

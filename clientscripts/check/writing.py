@@ -126,10 +126,14 @@ def _fact_sets(view: View, sheet: Sheet) -> Iterator[tuple[str, dict[str, Fact] 
         yield "samples", facts
     for turn in range(RANDOM):
         draw = random.Random(f"{sheet.script.id} {turn}")  # the same facts in every run and locale
-        yield "random facts", {name: _random(draw, slot) for name, slot in sorted(slots.items()) if draw.random() < 0.6}
+        yield (
+            "random facts",
+            {name: any_value(draw, slot) for name, slot in sorted(slots.items()) if draw.random() < 0.6},
+        )
 
 
-def _random(draw: random.Random, slot: Slot) -> Fact:
+def any_value(draw: random.Random, slot: Slot) -> Fact:
+    """A value for a slot out of `VALUES`."""
     if slot.choices:
         return draw.choice(slot.choices)
     return read_one(slot, draw.choice(VALUES[draw.choice(slot.types)]))

@@ -200,7 +200,7 @@ class _Batch:
             slot: self._slot(slot, [position for _, position in fields]) for slot, fields in its.slots.items()
         }
         self.settings = {
-            place: encoded(batch.column(position))
+            place: ranked(encoded(batch.column(position)))
             for place, position in enumerate(its.settings)
             if position is not None
         }
@@ -225,8 +225,8 @@ class _Batch:
                 parts.append((_digit(column.codes), len(column.values) + 1))
             elif 0 < column.codes.null_count < rows:
                 parts.append((column.codes.is_valid().cast(pa.int64()), 2))
-        # Settings last, the most telling digits, in the order of the alphabet: rows of one locale stand together, and in
-        # them those of one situation, which share their forms.
+        # Settings last, the most telling digits, in the order of the alphabet: rows of one locale stand together, and
+        # in them those of one situation, which share their forms.
         for place in sorted(self.settings, key=lambda place: _TELLING.get(SETTINGS[place], 0)):
             parts.append((_digit(self.settings[place].codes), len(self.settings[place].values) + 1))
         if not parts:

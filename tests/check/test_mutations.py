@@ -34,6 +34,7 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.mark.slow
 def test_spoiled_letters_are_found(copy: Path) -> None:
     library = Library([copy], builtin=False)
     letters = sorted(path for path in copy.glob("*/*/*.j2"))

@@ -96,6 +96,7 @@ def test_unknown_rule() -> None:
         chosen_rules(["acusation"])
 
 
+@pytest.mark.slow
 def test_the_built_in_letters_have_no_errors() -> None:
     found = [each for each in check(next(open_packs([]))) if each.severity == "error"]
     assert not found, "\n".join(map(str, found))

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import random
 import re
 
 from clientscripts.check.view import wording_of
 from clientscripts.check.words import sign_pattern
+from clientscripts.check.writing import any_value
 from clientscripts.library import default_library
+from clientscripts.model import CHANNELS, FORMALITIES, TONES
+from clientscripts.rendering import message, voice_of
+from clientscripts.samples import used_slots
 from tests.language.letters import place, texts
 
 _ADDRESS = re.compile(r"(?:https?://|mailto:)\S+")
@@ -14,7 +19,7 @@ EVERYWHERE = (
     (re.compile(r"[^\S\n]{2,}|[^\S\n]+$", re.M), "a stray space"),
     (re.compile(r" [.,;:!?։](?![\w)])"), "a space before a mark"),
     (re.compile(r"(?<!\.)\.\.(?!\.)|,,|,\.|;\.|::|։։|\.։|,։"), "a doubled mark"),
-    (re.compile(r"\(\s*\)|“\s*”|«\s*»|„\s*“|\{|\}|\bNone\b"), "a gap"),
+    (re.compile(r"\(\s*\)|“\s*”|«\s*»|„\s*“|\{[{%]|[%}]\}|\bNone\b"), "a gap"),
 )
 
 
@@ -29,3 +34,23 @@ def wrong(locale: str) -> list[str]:
                     around = line[max(0, match.start() - 20) : match.end() + 20]
                     found[line] = f"{place(text.path, text.line + number)}: {what}: “…{around}…”"
     return list(found.values())
+
+
+def wrong_with_random_facts(locale: str, sets: int) -> list[str]:
+    """What stands out in letters written with random facts, in a random voice each; one finding a script."""
+    library = default_library()
+    found = []
+    for script in library.scripts:
+        draw = random.Random(f"{locale} {script.id}")
+        slots = [(name, script.slots[name]) for name in used_slots(library, script, locale)]
+        for _ in range(sets):
+            facts = {name: any_value(draw, slot) for name, slot in slots if draw.random() < 0.5}
+            voice = voice_of(draw.choice(CHANNELS), draw.choice(FORMALITIES), draw.choice(TONES), draw.randrange(4))
+            text = _ADDRESS.sub("x", message(library, script, locale, voice, facts).text)
+            what = next(
+                (f"{what}: {pattern.findall(text)}" for pattern, what in EVERYWHERE if pattern.search(text)), ""
+            )
+            if what:
+                found.append(f"{locale} {script.id} {voice} {facts}: {what}\n{text}")
+                break
+    return found

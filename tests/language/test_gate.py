@@ -39,6 +39,13 @@ def test_typography(locale: str) -> None:
     assert not wrong, "\n".join(wrong)
 
 
+@pytest.mark.parametrize("locale", LOCALES)
+def test_random_facts(locale: str) -> None:
+    """500 sets of facts for every script: nothing tells what was filled and what not, and nothing reads oddly."""
+    wrong = signs.wrong_with_random_facts(locale, 500)
+    assert not wrong, "\n".join(wrong[:50])
+
+
 WRONG = {
     "bs": ["povjernje", "izvinjavmo", "nastavti", "zahvlani"],
     "ca": ["agraim", "col·laboracio", "contractte", "recomenem"],

@@ -2,12 +2,22 @@
 
 Bad:
 
+```jinja en/parting/unspecified.j2
+{% extends "letter.j2" %}
+{% block framing %}We are ending our work together.{% endblock %}
+```
+
 ```jinja de/parting/unspecified.j2
 {% extends "letter.j2" %}
 {% block framing %}We are ending our work together.{% endblock %}
 ```
 
 Good:
+
+```jinja en/parting/unspecified.j2
+{% extends "letter.j2" %}
+{% block framing %}We are ending our work together.{% endblock %}
+```
 
 ```jinja de/parting/unspecified.j2
 {% extends "letter.j2" %}

@@ -24,7 +24,7 @@ from clientscripts.check.view import View
 ID = "stray-space"
 SEVERITY = "error"
 _TAG = re.compile(r"\{[%{#].*?[%}#]\}")
-_BEFORE = re.compile(r"(?<=\S)[ \t\N{NO-BREAK SPACE}]+(?=[,.;!?։՝)](?!\w)|:(?=\s|$))")
+_BEFORE = re.compile(r"(?<=\S)[ \t\N{NO-BREAK SPACE}]+(?=[,;!?։՝]|\.(?!\w)|:(?=\s|$))")
 _DOUBLE = re.compile(r"(?<=\S)  +(?=\S)")
 _END = re.compile(r"[ \t\N{NO-BREAK SPACE}]+$")
 _OPENING = re.compile(r"(?:(?<=[(„«])|(?<=\s“))[ \N{NO-BREAK SPACE}]+(?=\w)")  # “ closes where „ opens
