@@ -18,6 +18,7 @@ from babel.numbers import format_currency
 from jinja2 import BaseLoader, Environment, TemplateNotFound
 from jinja2.environment import create_cache
 
+from clientscripts.letters.nodes import Variant
 from clientscripts.letters.syntax import CHOOSER, environment, prepared
 from clientscripts.letters.write import chosen
 from clientscripts.library import default_library
@@ -44,16 +45,14 @@ class _Loader(BaseLoader):
 
 def jinja() -> Callable[[], str]:
     """The same templates compiled by Jinja once, with Babel's functions as filters, as one would write it."""
-    from clientscripts.letters.nodes import Variant
-
     voice = voice_of()
     env = environment()
     env.loader = _Loader()
     env.cache = create_cache(100)  # as Jinja has it by default
 
     def choose(*labels: tuple[str, ...]) -> int:
-        variants = [Variant(each, (), line) for line, each in enumerate(labels)]
-        return chosen(variants, voice).line
+        variants = [Variant(each, ()) for each in labels]
+        return next(index for index, each in enumerate(variants) if each is chosen(variants, voice))
 
     env.globals[CHOOSER] = choose
     grammar = default_library().grammar(LOCALE)
@@ -73,7 +72,8 @@ def fstring() -> str:
     client, refund, day = FACTS["client"], FACTS["refund"], FACTS["last_day"]
     first, second, third = FACTS["alternatives"]
     return (
-        f"Poštovana gospođo {client.name.split()[1]},\n\nzahvaljujemo Vam na povjerenju od maja {FACTS['since'].year}.\n\n"
+        f"Poštovana gospođo {client.name.split()[1]},\n\n"
+        f"zahvaljujemo Vam na povjerenju od maja {FACTS['since'].year}.\n\n"
         f"Odlučili smo okončati saradnju. Saradnja prestaje {day.day}. maja {day.year}. godine.\n\n"
         f"Vraćamo Vam {refund.amount:.2f} €.\n\nŽao nam je.\n\n{first}, {second} ili {third}.\n\nS poštovanjem,"
     )

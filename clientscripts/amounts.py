@@ -61,7 +61,7 @@ def currencies() -> Mapping[str, int]:
 
     kept = kept_cldr("currencies")
     if kept is not None:
-        return kept
+        return dict(kept)
     from babel.core import get_global
 
     codes = {

@@ -167,6 +167,6 @@ def builtin_names(language: str) -> Mapping[str, Mapping[str, Mapping[str, str]]
         return {}
     kept = kept_file(f"names.{language}", stamp(str(path)))
     if kept is not None:
-        return kept
+        return dict(kept)
     data = read(path).data
     return data if isinstance(data, dict) else {}

@@ -9,7 +9,8 @@ from clientscripts.channels import CHAT_LIMIT, Parts, excess, joined
 from tests.letters_of import LOCALES, SCRIPTS
 
 WORDS = {
-    "head": "Town, May 1\n\nAnn", "subject": "End", "greeting": "Dear Ann,", "gratitude": "Thanks.", "framing": "It ends.",
+    "head": "Town, May 1\n\nAnn", "subject": "End", "greeting": "Dear Ann,",
+    "gratitude": "Thanks.", "framing": "It ends.",
     "closing": "Yours,\nBob", "cue_gratitude": "Pause.", "cue_framing": "", "objection": "Why?", "answer": "Because.",
 }  # fmt: skip
 PARTS = Parts(WORDS, ("gratitude", "framing"))

@@ -20,6 +20,8 @@ from clientscripts.rendering import message, voice_of
 from clientscripts.samples import sample_facts, used_slots
 from tests.test_letters import STRAY
 
+pytestmark = pytest.mark.slow
+
 PACKS = Path(__file__).parent.parent / "examples" / "packs"
 LIBRARY = Library([PACKS / "es", PACKS / "he", PACKS / "team"])
 CASES = [(tag, script) for tag in ("es", "he") for script in LIBRARY.scripts if LIBRARY.written(script, tag)]

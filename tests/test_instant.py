@@ -9,6 +9,7 @@ import subprocess
 import sys
 from itertools import product
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -159,7 +160,7 @@ def test_kept_letters_say_the_same_with_facts(data: st.DataObject, cache: Path) 
         LIBRARY.keep_cldr(locale)
     values = {name: sample(LIBRARY, script, locale, name) for name in used_slots(LIBRARY, script, locale)}
     chosen = {name: value for name, value in values.items() if value is not None and data.draw(st.booleans())}
-    voice = {
+    voice: dict[str, Any] = {
         "channel": data.draw(st.sampled_from(["email", "chat", "sms", "call"])),
         "formality": data.draw(st.sampled_from(FORMALITIES)),
         "tone": data.draw(st.sampled_from(TONES)),

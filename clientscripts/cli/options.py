@@ -17,6 +17,7 @@ from clientscripts.errors import FactsError, Problem, UnknownError
 
 if TYPE_CHECKING:
     from clientscripts.library import Library
+    from clientscripts.model import Script
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 

@@ -62,9 +62,10 @@ class Grammar:
 
     language: ClassVar[str] = ""
     cases: ClassVar[tuple[str, ...]] = ("nominative",)
-    particles: ClassVar[frozenset[str]] = frozenset(
-        "da de del della der di do dos du la las le los van von y al bin ibn el zu zum zur ter ten den".split()
-    )
+    particles: ClassVar[frozenset[str]] = frozenset({
+        "da", "de", "del", "della", "der", "di", "do", "dos", "du", "la", "las", "le", "los", "van", "von", "y",
+        "al", "bin", "ibn", "el", "zu", "zum", "zur", "ter", "ten", "den",
+    })  # fmt: skip
     quotes: ClassVar[tuple[str, str]] = ("“", "”")
 
     def __init__(self, locale: str, names: Names | None = None) -> None:

@@ -9,7 +9,12 @@ from clientscripts.rendering import message, voice_of
 from clientscripts.samples import sample_facts
 
 BESIDE = "en"
-VOICES = (("formal", "warm", "email"), ("formal", "firm", "email"), ("informal", "warm", "email"), ("formal", "warm", "chat"))
+VOICES = (
+    ("formal", "warm", "email"),
+    ("formal", "firm", "email"),
+    ("informal", "warm", "email"),
+    ("formal", "warm", "chat"),
+)
 
 
 def gallery(library: Library, locale: str) -> str:

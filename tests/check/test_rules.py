@@ -36,7 +36,8 @@ def test_good_sample(rule: Rule, tmp_path: Path) -> None:
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.ID)
 def test_rule_is_a_page(rule: Rule) -> None:
     assert rule.SEVERITY in ("error", "warning")
-    assert rule.ID == rule.__name__.rpartition(".")[2].replace("_", "-")
+    name = rule.__name__.rpartition(".")[2]
+    assert name.replace("_", "-") == rule.ID
     first = (rule.__doc__ or "").split("\n")[0]
     assert first.endswith("."), first
 

@@ -37,7 +37,16 @@ def rows(language: str, path: Path | None = None) -> list[Row]:
     with (path or HERE / f"{language}.tsv").open(encoding="utf-8", newline="") as stream:
         reader = csv.DictReader(stream, delimiter="\t", quoting=csv.QUOTE_NONE)
         return [
-            Row(language, line, row["class"], row["method"], row["value"], row["arguments"] or "", row["expected"], row["source"])
+            Row(
+                language,
+                line,
+                row["class"],
+                row["method"],
+                row["value"],
+                row["arguments"] or "",
+                row["expected"],
+                row["source"],
+            )  # fmt: skip
             for line, row in enumerate(reader, start=2)
         ]
 

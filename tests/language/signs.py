@@ -18,7 +18,7 @@ _ADDRESS = re.compile(r"(?:https?://|mailto:)\S+")
 EVERYWHERE = (
     (re.compile(r"[^\S\n]{2,}|[^\S\n]+$", re.M), "a stray space"),
     (re.compile(r" [.,;:!?։](?![\w)])"), "a space before a mark"),
-    (re.compile(r"(?<!\.)\.\.(?!\.)|,,|,\.|;\.|::|։։|\.։|,։"), "a doubled mark"),
+    (re.compile(r"(?<!\.)\.\.(?!\.)|,,|,\.|;\.|::|։։|,։"), "a doubled mark"),
     (re.compile(r"\(\s*\)|“\s*”|«\s*»|„\s*“|\{[{%]|[%}]\}|\bNone\b"), "a gap"),
 )
 

@@ -17,6 +17,8 @@ BARE = """
 import sys
 sys.modules["pyarrow"] = None
 import importlib.util
+
+pytestmark = pytest.mark.slow
 found = importlib.util.find_spec
 importlib.util.find_spec = lambda name, *rest: None if name == "pyarrow" else found(name, *rest)
 """

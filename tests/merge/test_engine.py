@@ -361,6 +361,8 @@ def test_threads_may_begin_with_a_fresh_library() -> None:
     code = """
 import threading
 from clientscripts.library import Library
+
+pytestmark = pytest.mark.slow
 library, gate = Library(), threading.Barrier(8)
 def go(locale):
     gate.wait()
