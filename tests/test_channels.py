@@ -11,7 +11,7 @@ from tests.letters_of import LOCALES, SCRIPTS
 WORDS = {
     "head": "Town, May 1\n\nAnn", "subject": "End", "greeting": "Dear Ann,",
     "gratitude": "Thanks.", "framing": "It ends.",
-    "closing": "Yours,\nBob", "cue_gratitude": "Pause.", "cue_framing": "", "objection": "Why?", "answer": "Because.",
+    "closing": "Yours,\nBob", "cue_gratitude": "Pause.", "cue_framing": "", "objection": "Why?", "answer": "Ok.",
 }  # fmt: skip
 PARTS = Parts(WORDS, ("gratitude", "framing"))
 
@@ -25,7 +25,7 @@ PARTS = Parts(WORDS, ("gratitude", "framing"))
         ("sms", "Dear Ann, Thanks. It ends. Yours, Bob"),
         (
             "call",
-            "Dear Ann,\n\n[Pause.]\nThanks.\n\nIt ends.\n\nYours,\nBob\n\nIf they object: Why?\n\nYour answer: Because.",
+            "Dear Ann,\n\n[Pause.]\nThanks.\n\nIt ends.\n\nYours,\nBob\n\nIf they object: Why?\n\nYour answer: Ok.",
         ),
     ],
 )

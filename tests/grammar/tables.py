@@ -46,7 +46,7 @@ def rows(language: str, path: Path | None = None) -> list[Row]:
                 row["arguments"] or "",
                 row["expected"],
                 row["source"],
-            )  # fmt: skip
+            )
             for line, row in enumerate(reader, start=2)
         ]
 
