@@ -43,7 +43,8 @@ def load(folder: Path) -> None:
 PIECES = [
     "{%", "%}", "{{", "}}", "{#", "#}", "{% block framing %}", "{% endblock %}", "{% if name %}", "{% endif %}",
     "{% phrase %}", "{% variant informal %}", "{% endphrase %}", "{{ super() }}", "{{ name }}", "| quoted",
-    "-%}", "{%-", "{% extends 'a.j2' %}", "{% raw %}", "{% endraw %}", "[", "]", "{", "}", ": ", "- ", "&a ", "*a", "<<: ",
+    "-%}", "{%-",
+    "{% extends 'a.j2' %}", "{% raw %}", "{% endraw %}", "[", "]", "{", "}", ": ", "- ", "&a ", "*a", "<<: ",
     "!!int ", "? ", "|\n", ">\n", "'", '"', "\\", "---\n", "...\n", "%YAML 1.2\n", "0x1f", "1e999", "~", "null",
     "\t", "\x00", "\ufeff", "\u2029", "\r\n", "é", "𝕏",
 ]  # fmt: skip
