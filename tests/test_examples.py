@@ -22,6 +22,7 @@ from tests.test_letters import STRAY
 
 pytestmark = pytest.mark.slow
 
+
 PACKS = Path(__file__).parent.parent / "examples" / "packs"
 LIBRARY = Library([PACKS / "es", PACKS / "he", PACKS / "team"])
 CASES = [(tag, script) for tag in ("es", "he") for script in LIBRARY.scripts if LIBRARY.written(script, tag)]

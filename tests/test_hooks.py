@@ -17,6 +17,7 @@ from tests.packs import letter, overlay
 
 pytestmark = pytest.mark.slow
 
+
 ROOT = Path(__file__).parent.parent
 TEAM = ROOT / "examples" / "packs" / "team"
 

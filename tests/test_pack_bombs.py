@@ -16,6 +16,7 @@ from tests.packs import letter, overlay
 
 pytestmark = pytest.mark.slow
 
+
 SECONDS, MEGABYTES = 2, 512
 
 REFUSED, LOADED, BROKEN = 3, 0, 4

@@ -12,13 +12,14 @@ import pytest
 
 from tests.merge.clients import clients, write_csv
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parent.parent.parent
 BARE = """
 import sys
 sys.modules["pyarrow"] = None
 import importlib.util
 
-pytestmark = pytest.mark.slow
 found = importlib.util.find_spec
 importlib.util.find_spec = lambda name, *rest: None if name == "pyarrow" else found(name, *rest)
 """

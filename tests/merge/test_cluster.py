@@ -20,6 +20,7 @@ from tests.merge.clients import HEADER, clients
 
 pytestmark = pytest.mark.slow
 
+
 OPTIONS = Options(script="firing", columns={"language": "locale"}, keep=("email",))
 
 

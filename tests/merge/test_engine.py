@@ -26,6 +26,8 @@ from clientscripts.merge import work as working
 from clientscripts.rendering import render
 from tests.merge.clients import HEADER, clients, write_csv
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parent.parent.parent
 OPTIONS = Options(script="firing", columns={"language": "locale"}, keep=("email",))
 KINDS = ["csv", "jsonl", "parquet", "xlsx", "eml"]
@@ -362,7 +364,6 @@ def test_threads_may_begin_with_a_fresh_library() -> None:
 import threading
 from clientscripts.library import Library
 
-pytestmark = pytest.mark.slow
 library, gate = Library(), threading.Barrier(8)
 def go(locale):
     gate.wait()
