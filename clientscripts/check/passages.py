@@ -13,7 +13,7 @@ from math import lcm
 from clientscripts.channels import LENGTH_OF
 from clientscripts.letters.cache import MOST_TURNS
 from clientscripts.letters.nodes import Fill, Letter, Nodes, Phrase, Place, Text, When, slots_of, walk
-from clientscripts.letters.write import LINED, flatten, tidied
+from clientscripts.letters.write import LINED, flatten, settled, tidied
 from clientscripts.model import CHANNELS, FORMALITIES, TONES, Script, Voice
 
 _SENTENCE = re.compile(r"[^.!?։\n]+[.!?։]*")
@@ -140,14 +140,24 @@ def choices_of(part: str, nodes: Nodes) -> Choices:
     )  # fmt: skip
 
 
+def signature(words: Nodes) -> tuple[int, ...]:
+    """Tells settled words of one part apart: the nodes they are made of."""
+    return tuple(id(node) for node in walk(words) if not isinstance(node, When))
+
+
 def passages(script: Script, letter: Letter, choices: Mapping[str, Choices]) -> Iterator[Passage]:
     """Every passage of a letter, each once."""
     for part, nodes in letter.parts.items():
         seen: set[tuple[str | None, tuple[int, ...]]] = set()
+        settled_before: set[tuple[str | None, tuple[int, ...]]] = set()
         for voice in choices[part].voices():
             formality = voice.formality if len(choices[part].formalities) > 1 else None
+            words = settled(nodes, voice)  # once a voice, not once for each set of filled slots
+            if (formality, signature(words)) in settled_before:
+                continue
+            settled_before.add((formality, signature(words)))
             for filled in choices[part].fillings():
-                pieces = tuple(flatten(nodes, voice, filled))
+                pieces = tuple(flatten(words, voice, filled))
                 key = (formality, tuple(map(id, pieces)))
                 if key not in seen:
                     seen.add(key)

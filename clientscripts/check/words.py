@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-MAX_PATTERN = 600
+MAX_PATTERN = 400
+MAX_ENTRY = 2_000
 MAX_COST = 20_000
 _GAP = r"(?:[^\s.!?։]{1,30}[ \x00]){0,3}"
 
@@ -42,8 +43,8 @@ def words_of(entries: Iterable[str]) -> Words:
     """A list of words, without those whose notation is not sound.
 
     In an entry ``*`` is the rest of a word, ``(a|b)`` one or the other, ``(a )?`` may be missing, ``…`` up
-    to three words between. Written
-    small it is found in either case, with a capital, or ``=`` before it, only as it stands.
+    to three words between. A
+    word is found in either case; one with a capital, or an entry with ``=`` before it, only as it stands.
     """
     return _kept_words(tuple(entry for entry in entries if entry.strip() and not fault_of(entry)))
 
@@ -65,7 +66,7 @@ def fault_of(entry: str) -> str:
 
 def _words(entry: str) -> str:
     """One entry as an expression."""
-    if len(entry) > MAX_PATTERN or entry.count("…") > 2 or entry.count("*") > 40:
+    if len(entry) > MAX_ENTRY or entry.count("…") > 2 or entry.count("*") > 150:
         raise ValueError("is too long, or has too many * or …")
     if re.search(r"\([^)]*[(…]|\)\)", entry) or entry.count("(") != entry.count(")"):
         raise ValueError("takes (a|b) without brackets or … inside")
@@ -82,11 +83,10 @@ def _words(entry: str) -> str:
             found.append(piece)
         elif piece == " ":
             found.append(r"\s")
-        else:
-            found.append(re.escape(piece))
-    body = "".join(found)
-    flags = "i" if entry == entry.lower() and not exact else ""
-    return rf"(?<!\w)(?{flags}:{body})(?!\w)"
+        elif piece:
+            either = piece == piece.lower() and not exact
+            found.append(f"(?i:{re.escape(piece)})" if either else re.escape(piece))
+    return rf"(?<!\w)(?:{''.join(found)})(?!\w)"
 
 
 @lru_cache(maxsize=512)

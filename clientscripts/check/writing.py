@@ -10,10 +10,12 @@ from itertools import product
 from typing import Any
 
 from clientscripts.channels import LENGTH_OF, Parts, joined
+from clientscripts.check.passages import signature
 from clientscripts.check.view import Sheet, View
 from clientscripts.errors import ClientscriptsError
 from clientscripts.facts import read, read_one
-from clientscripts.letters.write import LINED, Line, line
+from clientscripts.letters.nodes import Nodes
+from clientscripts.letters.write import LINED, Line, line, settled
 from clientscripts.model import FORMALITIES, TONES, Fact, Slot, Voice
 from clientscripts.samples import sample
 
@@ -68,26 +70,25 @@ def _written(view: View, sheet: Sheet) -> Iterator[Written | Failed]:
     library = view.library
     labels, grammar = library.labels(sheet.locale).labels, library.grammar(sheet.locale)
     count = max(each.turns for each in sheet.choices.values())  # as many as show every wording of every part
-    voices: dict[tuple[str, ...], list[tuple[Voice, dict[str, tuple[Any, ...]]]]] = {}
-    lines: dict[tuple[str, frozenset[str], tuple[Any, ...]], Line] = {}
+    voices: dict[tuple[str, ...], list[tuple[Voice, Words]]] = {}
+    lines: dict[tuple[str, frozenset[str], tuple[int, ...]], Line] = {}
     for what, facts in _fact_sets(view, sheet):
         if isinstance(facts, str):
             yield Failed(sheet, "", f"{what}: {facts}")
             continue
         chosen = tuple(str(facts[n]) for n, slot in sheet.script.slots.items() if slot.choices and n in facts)
         filled = {part: frozenset(each.slots).intersection(facts) for part, each in sheet.choices.items()}
-        said: dict[tuple[str, frozenset[str], tuple[Any, ...]], str] = {}
+        said: dict[tuple[str, frozenset[str], tuple[int, ...]], str] = {}
         failed: set[str] = set()
         seen: set[tuple[str, str]] = set()
         if chosen not in voices:
             voices[chosen] = list(_voices(sheet, count, chosen))
-        for voice, keys in voices[chosen]:
+        for voice, words in voices[chosen]:
             parts: dict[str, str] = {}
-            for part, traits in keys.items():
-                key = (part, filled[part], traits)
+            for part, (nodes, mark) in words.items():
+                key = (part, filled[part], mark)
                 if key not in said:
                     if key not in lines:
-                        nodes = sheet.letter.parts[part]
                         lines[key] = line(nodes, voice, filled[part], grammar, part in LINED)
                     try:
                         said[key] = lines[key].write(facts)
@@ -104,11 +105,23 @@ def _written(view: View, sheet: Sheet) -> Iterator[Written | Failed]:
                 yield Written(sheet, voice, what, text, whole)
 
 
-def _voices(sheet: Sheet, count: int, chosen: tuple[str, ...]) -> Iterator[tuple[Voice, dict[str, tuple[Any, ...]]]]:
-    """Every voice, and for each part what of it makes a difference there."""
+Words = dict[str, tuple[Nodes, tuple[int, ...]]]
+"""part → its words with every phrase decided, and what tells them apart from other words of that part."""
+
+
+def _voices(sheet: Sheet, count: int, chosen: tuple[str, ...]) -> Iterator[tuple[Voice, Words]]:
+    """Every voice with the words of every part."""
+    kept: dict[tuple[str, tuple[Any, ...]], tuple[Nodes, tuple[int, ...]]] = {}
     for formality, tone, channel, turn in product(FORMALITIES, TONES, LENGTH_OF, range(count)):
         voice = Voice(formality, tone, channel, LENGTH_OF[channel], turn, chosen)
-        yield voice, {part: each.key(voice) for part, each in sheet.choices.items()}
+        words: Words = {}
+        for part, nodes in sheet.letter.parts.items():
+            key = (part, sheet.choices[part].key(voice))
+            if key not in kept:
+                decided = settled(nodes, voice)
+                kept[key] = (decided, signature(decided))
+            words[part] = kept[key]
+        yield voice, words
 
 
 def _fact_sets(view: View, sheet: Sheet) -> Iterator[tuple[str, dict[str, Fact] | str]]:

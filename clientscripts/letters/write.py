@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import Any
 
 from clientscripts.grammar import Grammar
-from clientscripts.letters.nodes import PARAGRAPH, Fill, Letter, Nodes, Phrase, Text, Variant, When, holds
+from clientscripts.letters.nodes import PARAGRAPH, Fill, Letter, Node, Nodes, Phrase, Text, Variant, When, holds
 from clientscripts.model import CHANNELS, Fact, Link, Organisation, Voice
 
 LINED = frozenset({"head", "closing"})
@@ -69,6 +69,20 @@ def flatten(nodes: Nodes, voice: Voice, filled: frozenset[str]) -> list[Text | F
             case Phrase(variants):
                 found.extend(flatten(chosen(variants, voice).nodes, voice, filled))
     return found
+
+
+def settled(nodes: Nodes, voice: Voice) -> Nodes:
+    """The nodes with every phrase decided: only presence is left to ask about."""
+    found: list[Node] = []
+    for node in nodes:
+        match node:
+            case Phrase(variants):
+                found.extend(settled(chosen(variants, voice).nodes, voice))
+            case When(condition, then, otherwise, place):
+                found.append(When(condition, settled(then, voice), settled(otherwise, voice), place))
+            case _:
+                found.append(node)
+    return tuple(found)
 
 
 def tidy(text: str, lined: bool = False) -> str:

@@ -36,13 +36,17 @@ _STRAY = (
 
 def check(view: View) -> Iterator[Finding]:
     """Letters that fail, and stray marks in those that do not."""
+    seen: set[tuple[str, str, str]] = set()
     for each in written(view):
         if isinstance(each, Failed):
             yield view.in_block(each.sheet, each.part or "subject", f"cannot be written with {each.error}")
             continue
-        for pattern, what in _STRAY:
-            if match := pattern.search(each.text):
-                part = next((name for name, text in each.parts.written.items() if match[0] in text), "subject")
-                around = each.text[max(0, match.start() - 25) : match.end() + 10].replace("\n", " ")
-                yield view.in_block(each.sheet, part, f"{what} with {each.facts}: “…{around}…”")
-                break
+        for part, text in each.parts.written.items():
+            key = (each.sheet.path, part, text)
+            if key in seen:
+                continue
+            seen.add(key)
+            for pattern, what in _STRAY:
+                if match := pattern.search(text):
+                    around = text[max(0, match.start() - 25) : match.end() + 10].replace("\n", " ")
+                    yield view.in_block(each.sheet, part, f"{what} with {each.facts}: “…{around}…”")

@@ -2,7 +2,7 @@
 
 Once a phrase has an `informal` variant, an informal reader never sees one without that label: beside `firm` stands
 `informal firm`, beside `brief` `informal brief`, and as many equal wordings of the one as of the other. Tone outranks
-length: beside `firm` and `brief` stands `firm brief`.
+length: beside `firm` and `brief` stands `firm brief`. A phrase has two wordings or more.
 
 Bad:
 
@@ -55,12 +55,14 @@ def check(view: View) -> Iterator[Finding]:
 
 
 def _gap(phrase: Phrase) -> str:
+    if len(phrase.variants) == 1:
+        return "a phrase with one wording: another was meant, or none is needed"
     counts = Counter(frozenset(variant.labels) for variant in phrase.variants)
     if any("informal" in labels for labels in counts):
-        for labels, count in counts.items():
+        for labels in dict.fromkeys(each - {"informal"} for each in counts):
+            count = counts[labels]
             # A greeting may have a formal turn for letters alone: what a channel adds need not come in both.
-            spoken = not labels.intersection(CHANNELS) and "informal" not in labels
-            if spoken and counts[labels | {"informal"}] != count:
+            if not labels.intersection(CHANNELS) and counts[labels | {"informal"}] != count:
                 words, twin = " ".join(_order(labels)) or "no label", " ".join(_order(labels | {"informal"}))
                 return f"{count} with {words}, {counts[labels | {'informal'}]} with {twin}: as many are needed"
     for labels in counts:
