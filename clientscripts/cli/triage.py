@@ -60,11 +60,11 @@ def _ask(library: object, locale: str) -> tuple[tuple[str, ...], bool, bool]:
     labels = library.labels(library.match(locale))
     words = labels.triage.questions if labels.triage else {}
     scripts = labels.situations["firing"].scripts if "firing" in labels.situations else {}
-    yes, no = labels.labels.get("yes", "y")[:1], labels.labels.get("no", "n")[:1]
+    yes, no = labels.labels.get("yes", "yes"), labels.labels.get("no", "no")
 
     def asked(question: str) -> bool:
         answer = click.prompt(f"{question} [{yes}/{no}]", default=no, show_default=False)
-        return str(answer).strip().lower()[:1] in (yes.lower(), "y")
+        return str(answer).strip().lower()[:1] in (yes[:1].lower(), "y")
 
     click.echo(words.get("signs", "Which of these hold?"))
     signs = tuple(sign for sign in entry_of(library).signs if asked(f"  {scripts.get(sign, sign)}"))

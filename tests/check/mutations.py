@@ -1,6 +1,6 @@
 """Ways to spoil a letter that an editor would mind, each at a place drawn at random.
 
-The sentences are what annoyed people write to clients; none was taken from the word lists in `wording.yaml`.
+The sentences are what annoyed people write to clients.
 """
 
 from __future__ import annotations
