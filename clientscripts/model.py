@@ -18,7 +18,6 @@ STEPS = ("gratitude", "framing", "goodwill", "apology", "alternatives")
 FORMALITIES = ("formal", "informal")
 TONES = ("warm", "firm")
 CHANNELS = ("email", "letter", "chat", "sms", "call")
-LENGTHS = ("full", "brief")
 
 Gender = Literal["female", "male"]
 GENDERS = ("female", "male")
@@ -90,10 +89,6 @@ class Link:
 
 Fact = Person | Organisation | Money | Percent | Duration | Link | datetime.date | int | str | tuple[str, ...]
 """The typed value of a slot. `count` is an int, `text` and `choice` a str, `list` a tuple of str."""
-
-SLOT_TYPES = (
-    "person", "organisation", "text", "money", "date", "percent", "count", "duration", "list", "link", "choice",
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
@@ -134,8 +133,3 @@ def fallen_back(script: Script, asked: str, locale: str) -> str:
 def voice_word(voice: Voice) -> str:
     """A voice in one word, for receipts: ``formal/warm/email/0``."""
     return "/".join((voice.formality, voice.tone, voice.channel, str(voice.variation), *voice.choices))
-
-
-def fingerprint(text: str) -> str:
-    """The hash of a text that went out, to be kept beside a receipt."""
-    return hashlib.sha256(text.encode("utf-8")).hexdigest()

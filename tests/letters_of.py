@@ -26,8 +26,3 @@ def name(case: object) -> str:
 def voices(*channels: str) -> list[Voice]:
     """Every formality and tone in these channels."""
     return [voice_of(channel, formality, tone) for formality, tone, channel in product(FORMALITIES, TONES, channels)]
-
-
-def written_slots(script: Script) -> set[str]:
-    """The slots of a script that any letter may use."""
-    return set(script.slots)

@@ -22,20 +22,9 @@ Examples:
 @click.option("--check", is_flag=True, help="Write nothing; say which pages are not current.")
 def command(out: Path, check: bool) -> None:
     """Write every letter of every locale to one page a locale, beside its English."""
-    from clientscripts.files import write_whole
     from clientscripts.output.gallery import gallery
 
     library = options.library()
-    stale = []
-    for locale in library.locales:
-        path, page = out / f"{locale}.md", gallery(library, locale).encode()
-        if path.is_file() and path.read_bytes() == page:
-            continue
-        stale.append(path)
-        if not check:
-            out.mkdir(parents=True, exist_ok=True)
-            write_whole(path, page)
-    for path in stale:
-        click.echo(f"{path}: {'not current' if check else 'written'}", err=True)
-    if check and stale:
-        raise click.exceptions.Exit(1)
+    options.write_pages(
+        ((out / f"{locale}.md", gallery(library, locale).encode()) for locale in library.locales), check
+    )

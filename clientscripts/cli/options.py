@@ -6,7 +6,7 @@ import contextlib
 import json
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -209,3 +209,17 @@ def keep(library: Library, script: Script, locale: str) -> None:
         library.keep_words(script, locale)
     if "babel" in sys.modules and kept_cldr(f"amounts.{locale}") is None:
         library.keep_cldr(locale)
+
+
+def write_pages(pages: Iterable[tuple[Path, bytes]], check: bool) -> None:
+    """Write the files that are not as they should be, or with `check` only say which; exit code 1 if any is not."""
+    from clientscripts.files import write_whole
+
+    stale = [(path, data) for path, data in pages if not (path.is_file() and path.read_bytes() == data)]
+    for path, data in stale:
+        if not check:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            write_whole(path, data)
+        click.echo(f"{path}: {'not current' if check else 'written'}", err=True)
+    if check and stale:
+        raise click.exceptions.Exit(1)

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import click
 
+from clientscripts.cli import options
+
 
 @click.command(
     "schema",
@@ -26,7 +28,6 @@ def command(kind: str | None, out: Path | None, check: bool) -> None:
     An editor with yaml-language-server checks a file while it is written when its first line says
     “# yaml-language-server: $schema=schemas/locale.json”.
     """
-    from clientscripts.files import write_whole
     from clientscripts.schema import KINDS, TITLES, text_of
 
     if kind:
@@ -34,17 +35,5 @@ def command(kind: str | None, out: Path | None, check: bool) -> None:
     elif out is None:
         for name, title in TITLES.items():
             click.echo(f"{click.style(name, bold=True)}  {title}")
-    stale = []
-    for name in KINDS if out else ():
-        assert out is not None
-        path, text = out / f"{name}.json", text_of(name).encode("utf-8")
-        if path.is_file() and path.read_bytes() == text:
-            continue
-        stale.append(path)
-        if not check:
-            out.mkdir(parents=True, exist_ok=True)
-            write_whole(path, text)
-    for path in stale:
-        click.echo(f"{path}: {'not current' if check else 'written'}", err=True)
-    if check and stale:
-        raise click.exceptions.Exit(1)
+    if out is not None:
+        options.write_pages(((out / f"{name}.json", text_of(name).encode("utf-8")) for name in KINDS), check)
