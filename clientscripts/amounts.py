@@ -57,7 +57,7 @@ def places_of(currency: str) -> int:
 @lru_cache(maxsize=1)
 def currencies() -> Mapping[str, int]:
     """The ISO 4217 codes in use today with their decimals, by CLDR: those some territory uses without an end."""
-    from clientscripts.store import kept_cldr
+    from clientscripts.store import babel_stamp, keep_value, kept_cldr
 
     kept = kept_cldr("currencies")
     if kept is not None:
@@ -70,9 +70,6 @@ def currencies() -> Mapping[str, int]:
         for code, _, end, tender in entries
         if end is None and tender
     }
-    return {code: places_of(code) for code in sorted(codes)}
-
-
-def patterns(locale: Locale) -> dict[str, Pattern | None]:
-    """The patterns of every currency in use, to be kept."""
-    return {code: pattern_of(code, locale) for code in currencies()}
+    found = {code: places_of(code) for code in sorted(codes)}
+    keep_value("currencies", babel_stamp(), found)
+    return found

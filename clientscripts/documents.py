@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from clientscripts.errors import PackError, Problem
-from clientscripts.store import kept_file, stamp
+from clientscripts.store import keep_value, kept_value, stamp_of
 
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 24
@@ -37,8 +37,12 @@ class Document:
         return Problem(message, self.path, line, column)
 
 
-def read(path: Path, shown: str | None = None) -> Document:
+def read(path: Path, shown: str | None = None, kept_as: str = "") -> Document:
     """Read a YAML file.
+
+    Args:
+        shown: the name errors use.
+        kept_as: a name to keep it under between runs, for files that are no one's private matter.
 
     Raises:
         PackError: unreadable, too large, too deep, aliases, tags, duplicate keys, or not YAML; with line and column.
@@ -51,11 +55,17 @@ def read(path: Path, shown: str | None = None) -> Document:
         raise PackError([Problem(f"cannot be read: {error.strerror or error}", shown)]) from None
     if len(raw) > MAX_BYTES:
         raise PackError([Problem(f"is larger than {MAX_BYTES:,} bytes", shown)])
+    mark = stamp_of(raw) if kept_as else None
+    if (known := kept_value(kept_as, mark)) is not None:
+        return Document(shown, *known)
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise PackError([Problem(f"is not UTF-8 (byte {error.start})", shown)]) from None
-    return parse(text, shown)
+    found = parse(text, shown)
+    if kept_as:
+        keep_value(kept_as, mark, (found.data, found.marks))
+    return found
 
 
 def parse(text: str, shown: str = "<text>") -> Document:
@@ -165,8 +175,5 @@ def builtin_names(language: str) -> Mapping[str, Mapping[str, Mapping[str, str]]
     path = builtin_pack() / language / "names.yaml"
     if not language or not path.is_file():
         return {}
-    kept = kept_file(f"names.{language}", stamp(str(path)))
-    if kept is not None:
-        return dict(kept)
-    data = read(path).data
+    data = read(path, kept_as=f"{language}.names.yaml").data
     return data if isinstance(data, dict) else {}

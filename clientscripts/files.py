@@ -9,8 +9,11 @@ from collections.abc import Mapping
 from pathlib import Path
 
 
-def write_whole(path: Path, data: bytes) -> None:
+def write_whole(path: Path, data: bytes, *, lasting: bool = True) -> None:
     """Write beside the file, then put it in place: whoever reads sees the old or the new, never half.
+
+    Args:
+        lasting: wait until it is on the disk; without it a power cut may take it.
 
     Raises:
         OSError: it cannot be written; nothing half-written stays.
@@ -19,8 +22,9 @@ def write_whole(path: Path, data: bytes) -> None:
     try:
         with os.fdopen(handle, "wb") as stream:
             stream.write(data)
-            stream.flush()
-            os.fsync(stream.fileno())
+            if lasting:
+                stream.flush()
+                os.fsync(stream.fileno())
         umask = os.umask(0)
         os.umask(umask)
         os.chmod(name, 0o666 & ~umask)

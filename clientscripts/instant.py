@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 
-from clientscripts.store import folders, kept, profile_path
+from clientscripts.store import kept, profile_path, unchanged
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -65,36 +65,42 @@ def answer(arguments: Sequence[str]) -> str | None:
     safe = name.replace("/", "", 1) + asked["--lang"]
     if not safe.replace("-", "").isalnum():
         return None
-    for folder in folders():
-        found = kept(folder, name, asked["--lang"])
-        if found is not None:
-            return _with_facts(found, asked) if asked["facts"] else _without_facts(found, asked)
+    kept_as = f"{name.replace('/', '.')}.{asked['--lang']}"
+    return _with_facts(kept_as, asked) if asked["facts"] else _without_facts(kept_as, asked)
+
+
+def _without_facts(kept_as: str, asked: Mapping[str, Any]) -> str | None:
+    """The words as they were kept."""
+    for found in kept(f"{kept_as}.words"):
+        turn = int(asked["--variation"]) % found["turns"]
+        voice = found["voices"].get((asked["--formality"], asked["--tone"], asked["--channel"], turn))
+        if voice is not None and unchanged(found["sources"]):
+            words = [found["words"][index] for index in voice]
+            return _joined(dict(zip(found["parts"], words, strict=True)), found, asked)
     return None
 
 
-def _without_facts(found: Mapping[str, Any], asked: Mapping[str, Any]) -> str | None:
-    """The words as they were kept."""
-    turn = int(asked["--variation"]) % found["turns"]
-    voice = found["voices"].get((asked["--formality"], asked["--tone"], asked["--channel"], turn))
-    if voice is None:
-        return None
-    return _joined(dict(zip(found["parts"], [found["words"][index] for index in voice], strict=True)), found, asked)
-
-
-def _with_facts(found: Mapping[str, Any], asked: Mapping[str, Any]) -> str | None:
+def _with_facts(kept_as: str, asked: Mapping[str, Any]) -> str | None:
     """The kept letter, written with facts: grammar is needed, but no parser and no catalog."""
+    for found in kept(kept_as):
+        if unchanged(found["templates"]) and unchanged(found["catalog"]):
+            return _written(found, asked)
+    return None
+
+
+def _written(found: Mapping[str, Any], asked: Mapping[str, Any]) -> str | None:
     from clientscripts.channels import LENGTH_OF
     from clientscripts.errors import ClientscriptsError
     from clientscripts.facts import read
     from clientscripts.grammar import grammar
-    from clientscripts.letters.cache import restored
+    from clientscripts.letters.cache import restored, slots_of
     from clientscripts.letters.write import Writer
     from clientscripts.model import FORMALITIES, TONES, Voice
 
     channel = asked["--channel"]
     if asked["--formality"] not in FORMALITIES or asked["--tone"] not in TONES or channel not in LENGTH_OF:
         return None
-    letter, slots = restored(found, asked["--lang"])
+    letter, slots = restored(found, found["script"], asked["--lang"]), slots_of(found)
     try:
         facts = read(slots, asked["facts"])
     except ClientscriptsError:

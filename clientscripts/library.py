@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from zlib import crc32
 
 from clientscripts.catalog import LocaleEntry, merged_locale, read_locale, read_names, read_situation, read_slots
-from clientscripts.channels import LENGTH_OF
 from clientscripts.documents import builtin_pack
 from clientscripts.errors import PackError, Problem, UnknownError, did_you_mean
 from clientscripts.grammar import Grammar, grammar
+from clientscripts.letters.nodes import Letter, Source
 from clientscripts.locales import folder_of, matched
-from clientscripts.model import Message, Script, Situation, Slot
+from clientscripts.model import Message, Script, Situation, Slot, Voice
 from clientscripts.packs import Pack
-from clientscripts.store import stamp
+from clientscripts.store import keep, kept, stamps, unchanged
 
 if TYPE_CHECKING:
-    from clientscripts.letters.nodes import Letter
-    from clientscripts.letters.parse import Source
     from clientscripts.letters.write import Writer
+    from clientscripts.store import Sources
 
 DEFAULT = "unspecified"
 
@@ -46,6 +47,7 @@ class Library:
         self._locales: dict[str, LocaleEntry] = {}
         self._entries: dict[str, LocaleEntry] = {}
         self._writers: dict[tuple[str, str, str], Writer] = {}
+        self._stamps: dict[str, object] = {}
 
     # -- situations and scripts ------------------------------------------------------------------------------
 
@@ -201,29 +203,42 @@ class Library:
                 return other
         return locale
 
-    def find(self, locale: str, name: str, below: int | None = None) -> Source | None:
-        """A template by name for a locale: the topmost pack's, or the next one below a layer."""
-        from clientscripts.letters.parse import Source
+    def _places(self, locale: str, name: str) -> Iterator[tuple[int, Pack, str]]:
+        """Where a template may be, topmost first: the layer, the pack, and the file in it."""
+        folders = self._same_language(self.folder(locale))
+        places = [(pack, f"{folder}/{name}") for folder in folders for pack in self._down]
+        if "/" not in name:  # message.j2 belongs to no language
+            places += [(pack, name) for pack in self._down]
+        for layer, (pack, file) in enumerate(places, 1):
+            yield layer, pack, file
 
-        layer = 0
-        for folder in self._same_language(self.folder(locale)):
-            for pack in reversed(self.packs):
-                layer += 1
-                if below is not None and layer <= below:
-                    continue
-                text = pack.text(f"{folder}/{name}")
+    @cached_property
+    def _down(self) -> tuple[Pack, ...]:
+        """The packs, topmost first."""
+        return self.packs[::-1]
+
+    def find(
+        self, locale: str, name: str, below: int | None = None, looked: list[tuple[Pack, str]] | None = None
+    ) -> Source | None:
+        """A template by name for a locale: the topmost pack's, or the next one below a layer.
+
+        Every place it had to look at is added to `looked`.
+        """
+        for layer, pack, file in self._places(locale, name):
+            if below is None or layer > below:
+                if looked is not None:
+                    looked.append((pack, file))
+                text = pack.text(file)
                 if text is not None:
-                    return Source(name, text, pack.shown(f"{folder}/{name}"), layer)
-        for pack in reversed(self.packs):  # message.j2 belongs to no language
-            layer += 1
-            if (below is None or layer > below) and "/" not in name:
-                text = pack.text(name)
-                if text is not None:
-                    return Source(name, text, pack.shown(name), layer)
+                    return Source(name, text, pack.shown(file), layer)
         return None
 
-    def letter(self, script: Script, locale: str) -> Letter:
-        """The letter of a script in a locale.
+    def written(self, script: Script, locale: str) -> bool:
+        """Whether there is a letter for a script in a locale."""
+        return any(pack.path(file) for _, pack, file in self._places(locale, f"{script.id}.j2"))
+
+    def letter(self, script: Script, locale: str, looked: list[tuple[Pack, str]] | None = None) -> Letter:
+        """The letter of a script in a locale, with the places of its nodes.
 
         Raises:
             PackError: no letter here, or one that steps outside the letter language.
@@ -231,7 +246,7 @@ class Library:
         from clientscripts.letters.parse import parse_letter
 
         def find(name: str, below: int | None = None) -> Source | None:
-            return self.find(locale, name, below)
+            return self.find(locale, name, below, looked)
 
         try:
             forms = type(self.grammar(locale)).forms()
@@ -242,54 +257,108 @@ class Library:
     def packs_of(self, script: Script, locale: str) -> tuple[str, ...]:
         """The packs whose templates make up a letter, topmost first."""
         found: dict[str, None] = {}
-        for source in self.letter(script, locale).sources:
+        for source in self.writer(script, locale).letter.sources:
             for pack in self.packs:
                 # message.j2 says which parts there are; no word of a letter comes from it.
                 if source.startswith(pack.shown("_")[:-1]) and source != pack.shown("message.j2"):
                     found[pack.name] = None
-        order = [pack.name for pack in reversed(self.packs)]
+        order = [pack.name for pack in self._down]
         return tuple(sorted(found, key=order.index))
 
     def writer(self, script: Script, locale: str) -> Writer:
-        """What writes a script's letter in a locale; kept."""
+        """What writes a script's letter in a locale; the letter is kept, in this process and between runs.
+
+        Raises:
+            PackError: as `letter`.
+        """
         key = (script.situation, script.name, locale)
         found = self._writers.get(key)
         if found is None:
             from clientscripts.letters.write import Writer
 
-            found = self._writers[key] = Writer(self.letter(script, locale), self.grammar(locale))
+            letter = self._kept_letter(script, locale) or self._keep_letter(script, locale)
+            found = self._writers[key] = Writer(letter, self.grammar(locale))
         return found
 
-    def keep_words(self, script: Script, locale: str, folder: str | None = None) -> None:
-        """Keep what a script says with no facts, so that the next start answers at once. Built-in letters only."""
-        from clientscripts.letters.cache import keep, table
+    # -- between runs ----------------------------------------------------------------------------------------
 
-        if len(self.packs) != 1 or not self.packs[0].builtin or locale not in self.locales:
+    @cached_property
+    def builtin_only(self) -> bool:
+        """Whether only the built-in pack is in force."""
+        return len(self.packs) == 1 and self.packs[0].builtin
+
+    def _keep_name(self, script: Script, locale: str) -> str:
+        """What a letter is kept as: ``firing.abusive.bs``."""
+        prefix = "" if self.builtin_only else f"{crc32(repr(self._roots).encode()):08x}."
+        return f"{prefix}{script.situation}.{script.name}.{locale}"
+
+    @cached_property
+    def _roots(self) -> tuple[str, ...]:
+        return () if self.builtin_only else tuple(str(pack.root) for pack in self.packs)
+
+    def _kept_letter(self, script: Script, locale: str) -> Letter | None:
+        """The letter as an earlier run kept it: from these packs, and from files that are still the same."""
+        same = {"packs": self._roots, "steps": script.steps, "folders": self._same_language(self.folder(locale))}
+        for found in kept(self._keep_name(script, locale)):
+            if all(found[what] == value for what, value in same.items()) and self._unchanged(found["templates"]):
+                from clientscripts.letters.cache import restored
+
+                sources = tuple(self.packs[number].shown(file) for number, file in found["sources"])
+                return restored(found, script.id, locale, sources)
+        return None
+
+    def _keep_letter(self, script: Script, locale: str) -> Letter:
+        """The letter as it is parsed, and kept for the next run."""
+        from clientscripts.letters.cache import declared, entry
+
+        looked: list[tuple[Pack, str]] = []
+        letter = self.letter(script, locale, looked)
+        found = entry(letter) | {
+            "packs": self._roots,
+            "steps": script.steps,
+            "folders": self._same_language(self.folder(locale)),
+            "templates": stamps(self._source(pack, file) for pack, file in looked),
+            "sources": [(self.packs.index(pack), file) for pack, file in looked if pack.shown(file) in letter.sources],
+        }
+        if self.builtin_only:  # what `clientscripts.instant` needs beside it
+            catalog = (f"{self.folder(locale)}/locale.yaml", f"situations/{script.situation}.yaml", "slots.yaml")
+            found |= declared(script, self.labels(locale).labels) | {"catalog": stamps(catalog)}
+        keep(self._keep_name(script, locale), found)
+        return letter
+
+    @staticmethod
+    def _source(pack: Pack, file: str) -> str:
+        """A file as `clientscripts.store.stamps` takes it."""
+        return file if pack.builtin else str(pack.root / file)
+
+    def _unchanged(self, sources: Sources) -> bool:
+        """Whether files are as they were when this library first looked at them."""
+        for name, mark in sources:
+            if name not in self._stamps:
+                ((_, self._stamps[name]),) = stamps([name])
+            if self._stamps[name] != mark:
+                return False
+        return True
+
+    def keep_words(self, script: Script, locale: str, voice: Voice | None = None) -> None:
+        """Keep what a script says with no facts, in one voice or in all, so that the next start answers at once.
+
+        Only for built-in letters with nothing laid over them.
+        """
+        if not self.builtin_only or locale not in self.locales:
             return
-        writer, words = self.writer(script, locale), self.labels(locale).labels
-        sources = [source.removeprefix("templates/") for source in writer.letter.sources]
-        sources += [f"{locale}/locale.yaml", f"situations/{script.situation}.yaml", "slots.yaml"]
-        keep(table(writer, script, words, sources, LENGTH_OF), f"{script.id.replace('/', '.')}.{locale}", folder)
+        from clientscripts.channels import LENGTH_OF
+        from clientscripts.letters.cache import said, turns, voices
 
-    def keep_cldr(self, locale: str, folder: str | None = None) -> None:
-        """Keep what CLDR says of currencies, and the exact name forms of a language, for the same purpose."""
-        from clientscripts.amounts import currencies, patterns
-        from clientscripts.documents import builtin_names, builtin_pack
-        from clientscripts.letters.cache import keep
-        from clientscripts.locales import cldr
-        from clientscripts.store import babel_stamp, sealed_value
-
-        mark = babel_stamp()
-        keep(sealed_value(dict(currencies()), mark), "currencies", folder)
-        keep(sealed_value(patterns(cldr(locale).babel), mark), f"amounts.{locale}", folder)
-        language = self.folder(locale)
-        path = builtin_pack() / language / "names.yaml"
-        if path.is_file():
-            keep(sealed_value(builtin_names(language), stamp(str(path))), f"names.{language}", folder)
-
-    def written(self, script: Script, locale: str) -> bool:
-        """Whether there is a letter for a script in a locale."""
-        return self.find(locale, f"{script.id}.j2") is not None
+        writer, name = self.writer(script, locale), self._keep_name(script, locale)
+        letter = next((found for found in kept(name) if unchanged(found["templates"])), None)
+        if letter is None:  # nothing can be kept here
+            return
+        sources, count = [*letter["templates"], *letter["catalog"]], turns(writer.letter)
+        before = next((found for found in kept(f"{name}.words") if found["sources"] == sources), None)
+        wanted = voices(LENGTH_OF, count) if voice is None else [replace(voice, variation=voice.variation % count)]
+        found = said(writer, wanted, before) | {"steps": script.steps, "labels": letter["labels"], "sources": sources}
+        keep(f"{name}.words", found)
 
     @cached_property
     def versions(self) -> tuple[tuple[str, str], ...]:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from clientscripts.amounts import Pattern, pattern_of, written
 from clientscripts.errors import UnknownError, did_you_mean
-from clientscripts.store import kept_cldr
+from clientscripts.store import babel_stamp, keep_value, kept_cldr
 
 if TYPE_CHECKING:
     from babel.core import Locale
@@ -69,13 +69,18 @@ class Cldr:
     def money(self, value: Money) -> str:
         """An amount with the currency's sign where CLDR puts it."""
         if value.currency not in self._patterns:
-            self._patterns[value.currency] = pattern_of(value.currency, self.babel)
+            self.learn(value.currency)
         pattern = self._patterns[value.currency]
         if pattern is not None and value.amount < MOST:
             return written(value.amount, pattern)
         from babel.numbers import format_currency
 
         return format_currency(value.amount, value.currency, locale=self.babel)
+
+    def learn(self, *codes: str) -> None:
+        """Read the patterns of currencies off Babel, and keep them between runs."""
+        self._patterns.update({code: pattern_of(code, self.babel) for code in codes})
+        keep_value(f"amounts.{self.tag}", babel_stamp(), dict(self._patterns))
 
     @cached_property
     def _patterns(self) -> dict[str, Pattern | None]:

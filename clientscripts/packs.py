@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
+from zlib import crc32
 
 from clientscripts.catalog import PackEntry, read_pack
 from clientscripts.documents import Document, builtin_pack, read
@@ -75,6 +76,11 @@ class Pack:
         """Whether this is the pack that comes with the package."""
         return self.root.resolve() == builtin_pack()
 
+    @cached_property
+    def keep(self) -> str:
+        """What the names begin with under which its files are kept between runs."""
+        return "" if self.builtin else f"{crc32(os.fsencode(self.root)):08x}."
+
     def shown(self, name: str) -> str:
         """The path of a file as errors show it."""
         return f"templates/{name}" if self.builtin else str(self.given / name)
@@ -99,7 +105,7 @@ class Pack:
         path = self.path(name)
         if path is None:
             raise PackError([Problem("is missing", self.shown(name))])
-        return read(path, self.shown(name))
+        return read(path, self.shown(name), f"{self.keep}{name.replace('/', '.')}")
 
     def text(self, name: str) -> str | None:
         """A text file of the pack, or None where there is none."""

@@ -23,11 +23,12 @@ def update_golden(request: pytest.FixtureRequest) -> bool:
 
 @pytest.fixture(autouse=True, scope="session")
 def nobodys_settings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """No profile, earlier answers, colours, language or far-away terminal of whoever runs the tests."""
+    """No profile, kept letters, earlier answers, colours, language or far-away terminal of whoever runs the tests."""
     with pytest.MonkeyPatch.context() as patch:
         home = tmp_path_factory.mktemp("settings")
         patch.setenv("XDG_CONFIG_HOME", str(home / "config"))
         patch.setenv("XDG_STATE_HOME", str(home / "state"))
+        patch.setenv("XDG_CACHE_HOME", str(home / "cache"))
         for name in ("CLIENTSCRIPTS_PROFILE", "CLIENTSCRIPTS_PACKS", "NO_COLOR", "FORCE_COLOR", "COLUMNS", "TMUX",
                      "SSH_CONNECTION", "SSH_CLIENT", "SSH_TTY", "LC_ALL", "LC_MESSAGES", "LANG"):  # fmt: skip
             patch.delenv(name, raising=False)

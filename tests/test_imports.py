@@ -13,9 +13,9 @@ PACKAGE = Path(__file__).parent.parent / "clientscripts"
 
 # A room may import from its own rank's group or from lower ranks; see docs/architecture.md.
 RANKS = (
-    {"errors", "sms", "store"},
-    {"channels"},
-    {"model", "files"},
+    {"errors", "sms", "files"},
+    {"channels", "store"},
+    {"model"},
     {"amounts"},
     {"documents", "locales"},
     {"facts", "grammar"},

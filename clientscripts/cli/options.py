@@ -17,7 +17,6 @@ from clientscripts.errors import FactsError, Problem, UnknownError
 
 if TYPE_CHECKING:
     from clientscripts.library import Library
-    from clientscripts.model import Script
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -199,16 +198,6 @@ def _data(text: str, shown: str, as_json: bool, parse: Callable[..., Any]) -> An
     except (json.JSONDecodeError, RecursionError) as error:
         line = getattr(error, "lineno", 0)
         raise FactsError([Problem(f"is not JSON: {getattr(error, 'msg', 'nests too deeply')}", shown, line)]) from None
-
-
-def keep(library: Library, script: Script, locale: str) -> None:
-    """Keep for the next start what this one had to work out."""
-    from clientscripts.store import folders, kept, kept_cldr
-
-    if not any(kept(folder, script.id, locale) for folder in folders()):
-        library.keep_words(script, locale)
-    if "babel" in sys.modules and kept_cldr(f"amounts.{locale}") is None:
-        library.keep_cldr(locale)
 
 
 def write_pages(pages: Iterable[tuple[Path, bytes]], check: bool) -> None:

@@ -101,8 +101,8 @@ def command(
         click.echo(data, nl=False)
     if copied:
         _copy(sent, form, data, printed=not (twin or output))
-    if form == "text" and not twin:
-        options.keep(library, found, tag)
+    if form == "text" and not (facts or twin):
+        library.keep_words(found, tag, voice)
 
 
 def _check(form: str, to: str, sender: str, ask: bool, beside: bool, elsewhere: bool) -> None:

@@ -21,7 +21,8 @@ from clientscripts.errors import PackError, Problem, UnknownError
 from clientscripts.exchange.units import SOURCE, SOURCES, Entry, entries, fingerprint, sources
 from clientscripts.files import write_together
 from clientscripts.grammar import grammar
-from clientscripts.letters.parse import Source, parse_letter
+from clientscripts.letters.nodes import Source
+from clientscripts.letters.parse import parse_letter
 from clientscripts.letters.source import TAG, broken, canonical, flowing, sentences, shape
 from clientscripts.library import Library
 from clientscripts.samples import sample

@@ -1,21 +1,15 @@
-"""What is kept between runs for `clientscripts.instant`: letters, their declarations, and their words with no facts.
+"""What is kept of letters between runs: their nodes and declarations, and what they say with no facts.
 
-Everything kept is plain data (`marshal` reads no code), sealed with a checksum, and carries the stamps of the sources
-it was made of.
+Everything kept is plain data (`marshal` reads no code); `clientscripts.store` says where it lies and when it holds.
 """
 
 from __future__ import annotations
 
-import contextlib
-import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from itertools import product
 from math import lcm
-from pathlib import Path
 from typing import Any
 
-from clientscripts import __version__
-from clientscripts.files import write_whole
 from clientscripts.letters.nodes import (
     Both,
     Condition,
@@ -32,9 +26,8 @@ from clientscripts.letters.nodes import (
     Without,
     walk,
 )  # fmt: skip
-from clientscripts.letters.write import Writer, rank
+from clientscripts.letters.write import Writer
 from clientscripts.model import FORMALITIES, TONES, Script, Slot, Voice
-from clientscripts.store import FORMAT, sealed, stamp, templates, user_folder
 
 MOST_TURNS = 12
 
@@ -91,63 +84,58 @@ def _decoded_condition(entry: Any) -> Condition:
     return kind(_decoded_condition(entry[1]), _decoded_condition(entry[2]))
 
 
-def restored(found: Mapping[str, Any], locale: str) -> tuple[Letter, dict[str, Slot]]:
-    """The letter and the slots of a kept table."""
-    parts = {part: decoded(nodes) for part, nodes in found["letter"].items()}
-    slots = {name: Slot(name, *declared) for name, *declared in found["slots"]}
-    return Letter(found["script"], locale, parts, found["digest"]), slots
+def entry(letter: Letter) -> dict[str, Any]:
+    """A letter as plain data."""
+    return {"parts": {part: encoded(nodes) for part, nodes in letter.parts.items()}, "digest": letter.digest}
+
+
+def restored(found: Mapping[str, Any], script: str, locale: str, sources: tuple[str, ...] = ()) -> Letter:
+    """The letter that `entry` made this of."""
+    parts = {part: decoded(nodes) for part, nodes in found["parts"].items()}
+    return Letter(script, locale, parts, found["digest"], sources)
+
+
+def declared(script: Script, labels: Mapping[str, str]) -> dict[str, Any]:
+    """What a message takes from the catalog and from `locale.yaml`, as plain data."""
+    slots = [
+        (slot.name, slot.types, slot.required, slot.choices, slot.note, None, slot.most)
+        for slot in script.slots.values()
+    ]
+    return {"script": script.id, "steps": script.steps, "slots": slots, "labels": dict(labels)}
+
+
+def slots_of(found: Mapping[str, Any]) -> dict[str, Slot]:
+    """The slots that `declared` made these of."""
+    return {name: Slot(name, *rest) for name, *rest in found["slots"]}
 
 
 def turns(letter: Letter) -> int:
-    """After how many variations every phrase of a letter is back at its first wording."""
+    """After how many variations every phrase of a letter is back at its first wording, where no slot is filled.
+
+    A voice has one channel and no choice then, so the variants that take turns are those with the same labels.
+    """
     sizes = {1}
     for nodes in letter.parts.values():
         for node in walk(nodes):
             if isinstance(node, Phrase):
-                ranks = [rank(variant.labels) for variant in node.variants]
-                sizes.update(ranks.count(each) for each in ranks)
+                alike = [frozenset(variant.labels) for variant in node.variants]
+                sizes.update(alike.count(each) for each in alike)
     return min(lcm(*sizes), MOST_TURNS)
 
 
-def table(
-    writer: Writer, script: Script, labels: Mapping[str, str], sources: list[str], lengths: Mapping[str, str]
-) -> bytes:
-    """A letter and its declarations, and every voice's words with no slot filled, sealed.
-
-    Args:
-        sources: paths inside the built-in pack.
-        lengths: the length each channel speaks in.
-    """
-    words: dict[str, int] = {}
-    voices: dict[tuple[str, str, str, int], tuple[int, ...]] = {}
-    count = turns(writer.letter)
-    for formality, tone, channel, turn in product(FORMALITIES, TONES, lengths, range(count)):
-        parts = writer.write(Voice(formality, tone, channel, lengths[channel], turn), {})
-        voices[formality, tone, channel, turn] = tuple(words.setdefault(text, len(words)) for text in parts.values())
-    root = templates()
-    return sealed({
-        "format": FORMAT,
-        "version": __version__,
-        "sources": [(name, stamp(os.path.join(root, name))) for name in sources],
-        "turns": count,
-        "script": script.id,
-        "steps": script.steps,
-        "parts": tuple(writer.letter.parts),
-        "labels": dict(labels),
-        "words": list(words),
-        "voices": voices,
-        "letter": {part: encoded(nodes) for part, nodes in writer.letter.parts.items()},
-        "digest": writer.letter.digest,
-        "slots": [
-            (slot.name, slot.types, slot.required, slot.choices, slot.note, None, slot.most)
-            for slot in script.slots.values()
-        ],
-    })  # fmt: skip
+def voices(lengths: Mapping[str, str], turn_count: int) -> Iterable[Voice]:
+    """Every voice in which a letter can say something else while no slot is filled."""
+    for formality, tone, channel, turn in product(FORMALITIES, TONES, lengths, range(turn_count)):
+        yield Voice(formality, tone, channel, lengths[channel], turn)
 
 
-def keep(data: bytes, name: str, folder: str | None = None) -> None:
-    """Keep sealed data under a name; a folder that cannot be written is no reason to fail."""
-    path = Path(folder or user_folder())
-    with contextlib.suppress(OSError):
-        path.mkdir(mode=0o700, parents=True, exist_ok=True)
-        write_whole(path / name, data)
+def said(writer: Writer, wanted: Iterable[Voice], before: Mapping[str, Any] | None = None) -> dict[str, Any]:
+    """What a letter says in some voices with no slot filled, added to what is known of it already."""
+    words = {text: number for number, text in enumerate(before["words"])} if before else {}
+    found = dict(before["voices"]) if before else {}
+    for voice in wanted:
+        parts = writer.write(voice, {})
+        found[voice.formality, voice.tone, voice.channel, voice.variation] = tuple(
+            words.setdefault(text, len(words)) for text in parts.values()
+        )
+    return {"parts": tuple(writer.letter.parts), "words": list(words), "voices": found, "turns": turns(writer.letter)}

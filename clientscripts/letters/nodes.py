@@ -116,6 +116,16 @@ class Letter:
     sources: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A template as found: its text, the name errors use, and the layer of packs it came from."""
+
+    name: str
+    text: str
+    shown: str
+    layer: int = 0
+
+
 def holds(condition: Condition, filled: frozenset[str]) -> bool:
     """Whether a condition holds for the slots that are filled."""
     match condition:

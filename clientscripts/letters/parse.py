@@ -15,7 +15,7 @@ from jinja2 import Environment, TemplateSyntaxError, nodes
 from clientscripts.errors import PackError, Problem, did_you_mean
 from clientscripts.grammar import Form
 from clientscripts.letters import nodes as letter
-from clientscripts.letters.nodes import PARAGRAPH
+from clientscripts.letters.nodes import PARAGRAPH, Source
 from clientscripts.letters.syntax import environment, parse_source
 from clientscripts.model import CHANNELS, STEPS, Script
 
@@ -27,16 +27,6 @@ LABELS = ("informal", "firm", "brief")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 
 Options = Mapping[str, Form]
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """A template as found: its text, the name errors use, and the layer of packs it came from."""
-
-    name: str
-    text: str
-    shown: str
-    layer: int = 0
 
 
 class Finder(Protocol):
