@@ -51,6 +51,8 @@ def clean(value: object, limit: int = MAX_TEXT) -> str:
     text = value.strip()
     if not text:
         raise Unfit("expected text, got only white space")
+    if text.isascii() and text.isprintable():  # most are; nothing that follows could be in it
+        return text
     if _LINE_BREAK.search(text):
         raise Unfit("expected one line, got a line break")
     bad = _REFUSED.search(text)
@@ -58,7 +60,7 @@ def clean(value: object, limit: int = MAX_TEXT) -> str:
         name = unicodedata.name(bad[0], "control character").lower()
         raise Unfit(f"expected plain text, got {name} (U+{ord(bad[0]):04X})")
     run = 0
-    for character in text if not text.isascii() else "":
+    for character in text:
         run = run + 1 if unicodedata.combining(character) else 0
         if run > _MARKS_IN_A_ROW:
             raise Unfit(f"expected text, got more than {_MARKS_IN_A_ROW} combining marks on one letter")
@@ -297,6 +299,21 @@ def read_one(slot: Slot, value: object) -> Fact:
     Raises:
         Unfit: the value does not fit; the message says what is expected.
     """
+    if slot.types == ("choice",):
+        text = clean(value, MAX_NAME)
+        if text not in slot.choices:
+            raise Unfit(f"expected one of {', '.join(slot.choices)}.{did_you_mean(text, slot.choices)}")
+        return text
+    if len(slot.types) > 1 and set(slot.types) == {"person", "organisation"}:
+        return organisation(value) if is_organisation(value) else person(value)
+    fact = _READERS[slot.types[0]](value)
+    if slot.most is not None and isinstance(fact, tuple) and len(fact) > slot.most:
+        raise Unfit(f"expected at most {slot.most} entries, got {len(fact)}")
+    return fact
+
+
+def _read_again(slot: Slot, value: object) -> Fact:
+    """As `read_one`; what was read before is kept, as the same sender, firm and days come again and again."""
     kind = type(value)
     if (
         kind in _KEPT
@@ -304,7 +321,7 @@ def read_one(slot: Slot, value: object) -> Fact:
         or (kind is tuple and all(type(item) is str for item in value))  # type: ignore[attr-defined]
     ):
         return _read_kept(slot.types, slot.choices, slot.most, value)
-    return _read(slot, value)
+    return read_one(slot, value)
 
 
 # Values that equal one another only if they are the same: an amount of True would equal an amount of 1.
@@ -313,21 +330,7 @@ _KEPT = frozenset({str, Person, Organisation, Link, datetime.date})
 
 @lru_cache(maxsize=4096)
 def _read_kept(types: tuple[str, ...], choices: tuple[str, ...], most: int | None, value: object) -> Fact:
-    return _read(Slot("", types, choices=choices, most=most), value)
-
-
-def _read(slot: Slot, value: object) -> Fact:
-    if slot.types == ("choice",):
-        text = clean(value, MAX_NAME)
-        if text not in slot.choices:
-            raise Unfit(f"expected one of {', '.join(slot.choices)}.{did_you_mean(text, slot.choices)}")
-        return text
-    if set(slot.types) == {"person", "organisation"}:
-        return organisation(value) if is_organisation(value) else person(value)
-    fact = _READERS[slot.types[0]](value)
-    if slot.most is not None and isinstance(fact, tuple) and len(fact) > slot.most:
-        raise Unfit(f"expected at most {slot.most} entries, got {len(fact)}")
-    return fact
+    return read_one(Slot("", types, choices=choices, most=most), value)
 
 
 def gathered(slots: Mapping[str, Slot], given: Mapping[str, object]) -> tuple[dict[str, object], list[Problem]]:
@@ -365,7 +368,7 @@ def read(slots: Mapping[str, Slot], given: Mapping[str, object]) -> dict[str, Fa
     facts: dict[str, Fact] = {}
     for slot, value in values.items():
         try:
-            facts[slot] = read_one(slots[slot], value)
+            facts[slot] = _read_again(slots[slot], value)
         except Unfit as error:
             problems.append(Problem(f"{error} (got {shown(value)})", slot))
     for name, declared in slots.items():

@@ -29,11 +29,15 @@ _BEFORE_STOP = re.compile(r" +([.,;:!?…։՝)])")
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A part for one voice and one set of filled slots: a ``%``-format and what goes into it, in order."""
+    """A part for one voice and one set of filled slots: a ``%``-format and what goes into it, in order.
+
+    `fills` take the facts and keep what they wrote; `forms` take the value itself, and leave keeping to the caller.
+    """
 
     format: str
     fills: tuple[Callable[[Mapping[str, Fact]], str], ...]
     slots: tuple[str, ...]
+    forms: tuple[Callable[[Any], str], ...] = ()
 
     def write(self, facts: Mapping[str, Fact]) -> str:
         """The part's text."""
@@ -107,38 +111,43 @@ def line(nodes: Nodes, voice: Voice, filled: frozenset[str], grammar: Grammar, l
     text = tidied(pieces, lined)
     literals = text.split(HOLE)
     holes = [piece for piece in pieces if isinstance(piece, Fill)]
-    fills = tuple(
+    pairs = [
         _filler(fill, grammar, stop=following.startswith(".") and not following.startswith(".."))
         for fill, following in zip(holes, literals[1:], strict=True)
-    )
+    ]
+    fills = tuple(filler for filler, _ in pairs)
     literals = [
         grammar.finish(literal).replace("%", "%%") if fills else grammar.finish(literal) for literal in literals
     ]
-    return Line("%s".join(literals), fills, tuple(fill.slot for fill in holes))
+    return Line("%s".join(literals), fills, tuple(fill.slot for fill in holes), tuple(form for _, form in pairs))
 
 
 MOST_KEPT = 1024
 
 
 @lru_cache(maxsize=4096)  # the same fill is the same function in every line: a merge keeps what it wrote by it
-def _filler(fill: Fill, grammar: Grammar, stop: bool) -> Callable[[Mapping[str, Fact]], str]:
-    """What a fill puts in its place; forms are kept, as the same few values come again and again."""
+def _filler(
+    fill: Fill, grammar: Grammar, stop: bool
+) -> tuple[Callable[[Mapping[str, Fact]], str], Callable[[Any], str]]:
+    """What a fill puts in its place, from the facts and from the value alone.
+
+    The first keeps its texts, as the same few values come again and again.
+    """
     slot, form = fill.slot, former(fill, grammar)
+    if stop:  # “d.o.o.” or an ordinal's dot before a full stop: one dot serves both
+        whole, form = form, lambda value: whole(value).removesuffix(".")
     kept: dict[Fact, str] = {}
 
     def filler(facts: Mapping[str, Fact]) -> str:
         value = facts[slot]
         text = kept.get(value)
         if text is None:
-            text = form(value)
-            if stop:  # “d.o.o.” or an ordinal's dot before a full stop: one dot serves both
-                text = text.removesuffix(".")
             if len(kept) >= MOST_KEPT:
                 kept.clear()
-            kept[value] = text
+            text = kept[value] = form(value)
         return text
 
-    return filler
+    return filler, form
 
 
 def former(fill: Fill, grammar: Grammar) -> Callable[[Any], str]:

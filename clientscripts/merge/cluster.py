@@ -24,7 +24,7 @@ from clientscripts.merge.engine import Progress, Summary, apart, arrow_version, 
 from clientscripts.merge.job import PART, Job, has_arrow, sliced
 from clientscripts.merge.layout import FAULT, Options
 from clientscripts.merge.sources import SLICE, Source, source
-from clientscripts.merge.work import Work, digest
+from clientscripts.merge.work import Work, stamp
 
 
 @dataclass(frozen=True)
@@ -94,7 +94,7 @@ def merge_on_cluster(
     job = Job(reads[0], out, options, library)
     pieces = list(divided(reads))
     identity = {
-        "the input": [digest(part) for part in parts], "an option": [repr(options), "dask"],
+        "the input": [stamp(part) for part in parts], "an option": [repr(options), "dask"],
         "the letters": fingerprint(library), "the version": [__version__, arrow_version()],
     }  # fmt: skip
     with Work(out, identity) as work:

@@ -69,7 +69,7 @@ def opened(path: Path, encoding: str | None = None, delimiter: str | None = None
         raise UnknownError(f"There is no encoding “{encoding}”. Known: utf-8, utf-16, cp1252, cp1250 …") from None
     found = {"utf-16": "utf-16-le", "utf-8-sig": "utf-8"}.get(found, found)
     shape = Csv(path, found, mark, delimiter or ",", (), 1)
-    for block, first in _blocks(shape, SMALL_BLOCK):
+    for block, first, _ in _blocks(shape, SMALL_BLOCK):
         text = _text(shape, block, first)
         top = text.lstrip("\r\n")
         if not top:
@@ -128,10 +128,10 @@ def batches(shape: Csv) -> Iterator[pa.RecordBatch]:
 def _records(shape: Csv, size: int) -> Iterator[tuple[bytes, int, list[list[str]] | None]]:
     """Blocks of whole records after the header, the number of their first line, and their rows if that took parsing."""
     held, start = b"", shape.body
-    for block, first in _blocks(shape, size):
+    for block, first, after in _blocks(shape, size):
         if first < shape.body:
             block = b"".join(block.splitlines(keepends=True)[shape.body - first :])
-        held += block
+        held = held + block if held else block
         found = None
         if b'"' in held:
             try:
@@ -142,8 +142,7 @@ def _records(shape: Csv, size: int) -> Iterator[tuple[bytes, int, list[list[str]
                 continue
         if held:
             yield held, start, found
-        start += _count_lines(held)
-        held = b""
+        start, held = after, b""
     if held:
         yield held, start, _parsed(shape, held, start)
 
@@ -171,23 +170,25 @@ def _parsed(shape: Csv, block: bytes, first: int) -> list[list[str]]:
 
 
 def _count_lines(block: bytes) -> int:
-    return block.count(b"\n") + block.count(b"\r") - block.count(b"\r\n")
+    feeds, returns = block.count(b"\n"), block.count(b"\r")
+    return feeds + returns - block.count(b"\r\n") if feeds and returns else feeds + returns
 
 
-def _blocks(shape: Csv, size: int) -> Iterator[tuple[bytes, int]]:
-    """The file as UTF-8 in blocks that end with a line, and the number of their first line."""
+def _blocks(shape: Csv, size: int) -> Iterator[tuple[bytes, int, int]]:
+    """The file as UTF-8 in blocks that end with a line, the number of their first line, and of the one after them."""
     rest, first = b"", 1
     for chunk in _chunks(shape, size):
         chunk = rest + chunk
         cut = max(chunk.rfind(b"\n"), chunk.rfind(b"\r", 0, -1)) + 1
         block, rest = chunk[:cut], chunk[cut:]
         if block:
-            yield block, first
-            first += _count_lines(block)
+            after = first + _count_lines(block)
+            yield block, first, after
+            first = after
         elif len(rest) > MAX_RECORD:
             raise _fault(shape.path, f"a line is longer than {MAX_RECORD:,} bytes", first)
     if rest:
-        yield rest, first
+        yield rest, first, first + 1
 
 
 def _chunks(shape: Csv, size: int) -> Iterator[bytes]:
@@ -229,6 +230,11 @@ def _quote(path: Path, line: int, error: csv.Error) -> TableError:
     return _fault(path, "a quote in the row that begins here is not closed, or one inside a cell is not doubled", line)
 
 
+def doubled(text: str) -> str:
+    """A text as it stands inside the quotes of a cell."""
+    return text.replace('"', '""')
+
+
 def quoted(value: Any) -> str:
     """A cell as it stands in our CSV: always in quotes, with nothing a spreadsheet would calculate."""
     if value is None:
@@ -238,7 +244,7 @@ def quoted(value: Any) -> str:
     text = str(value)
     if FORMULA.match(text):
         text = f"'{text}"
-    return '"' + text.replace('"', '""') + '"'
+    return f'"{doubled(text)}"'
 
 
 def line_of(cells: Sequence[Any]) -> str:
@@ -246,28 +252,39 @@ def line_of(cells: Sequence[Any]) -> str:
     return ",".join([quoted(cell) for cell in cells]) + "\r\n"
 
 
-def encoded(batch: pa.RecordBatch) -> Any:
-    """A batch as the bytes of our CSV: the very same as `line_of`, made by Arrow's kernels."""
+def cells(column: pa.Array) -> pa.Array:
+    """A column as cells of our CSV: the very same as `quoted`, made by Arrow's kernels."""
     import pyarrow as pa
     import pyarrow.compute as pc
 
-    cells: list[Any] = []
+    kind = column.type
+    if pa.types.is_integer(kind):
+        text = column.cast(pa.string())
+    elif pa.types.is_string(kind):
+        guarded = pc.match_substring_regex(column, f"^{FORMULA.pattern}")
+        if pc.any(guarded).as_py():
+            column = pc.if_else(guarded, pc.binary_join_element_wise("'", column, ""), column)
+        if pc.any(pc.match_substring(column, '"')).as_py():
+            column = pc.replace_substring(column, '"', '""')
+        text = pc.binary_join_element_wise('"', column, '"', "")
+    else:
+        text = pa.array([None if value is None else quoted(value) for value in column.to_pylist()], pa.string())
+    return pc.fill_null(text, "") if text.null_count else text
+
+
+def encoded(batch: pa.RecordBatch) -> Any:
+    """A batch as the bytes of our CSV: the very same as `line_of`."""
+    import pyarrow.compute as pc
+
+    pieces: list[Any] = []
     for column in batch.columns:
-        kind = column.type
-        if pa.types.is_integer(kind):
-            text = column.cast(pa.string())
-        elif pa.types.is_string(kind):
-            guarded = pc.match_substring_regex(column, f"^{FORMULA.pattern}")
-            if pc.any(guarded).as_py():
-                column = pc.if_else(guarded, pc.binary_join_element_wise("'", column, ""), column)
-            if pc.any(pc.match_substring(column, '"')).as_py():
-                column = pc.replace_substring(column, '"', '""')
-            text = pc.binary_join_element_wise('"', column, '"', "")
-        else:
-            text = pa.array([None if value is None else quoted(value) for value in column.to_pylist()], pa.string())
-        cells += [pc.fill_null(text, "") if text.null_count else text, ","]
-    cells[-1] = "\r\n"
-    lines = pc.binary_join_element_wise(*cells, "")
+        pieces += [cells(column), ","]
+    pieces[-1] = "\r\n"
+    return content(pc.binary_join_element_wise(*pieces, ""))
+
+
+def content(lines: pa.Array) -> Any:
+    """The bytes of all texts of a column, one after the other."""
     _, offsets, data = lines.buffers()
     ends = memoryview(offsets).cast("i")
-    return memoryview(data)[ends[lines.offset] : ends[lines.offset + len(lines)]]
+    return memoryview(data)[ends[lines.offset] : ends[lines.offset + len(lines)]] if data else b""

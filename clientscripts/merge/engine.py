@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
+from zlib import crc32
 
 from clientscripts import __version__
 from clientscripts.errors import Problem, TableError
@@ -15,7 +16,7 @@ from clientscripts.merge.job import PART, Job
 from clientscripts.merge.layout import FAULT, Options
 from clientscripts.merge.sinks import TextSink
 from clientscripts.merge.sources import source
-from clientscripts.merge.work import Work, digest
+from clientscripts.merge.work import Work, stamp
 
 
 @dataclass(frozen=True)
@@ -78,7 +79,7 @@ def merge_file(
     job = Job(read, out, options, library, engine, to, sender)
     total = read.total if read.total is not None or progress is None else lines(clients)
     identity = {
-        "the input": digest(clients),
+        "the input": stamp(clients),
         "an option": [repr(options), job.columnar, encoding, delimiter, sheet, to, sender],
         "the letters": fingerprint(library),
         "the version": [__version__, arrow_version() if job.columnar else ""],
@@ -137,7 +138,7 @@ def preview(
     """Read and check every row, as `merge_file` would, and write nothing."""
     library = library or default_library()
     read = source(clients, encoding, delimiter, sheet)
-    job = Job(read, out, options, library, engine, to, sender)
+    job = Job(read, out, options, library, engine, to, sender, shown=True)
     total = read.total if read.total is not None or progress is None else lines(clients)
     rows = rejected = warnings = 0
     messages: list[tuple[int, str]] = []
@@ -179,16 +180,13 @@ def apart(clients: Path, out: Path, rejects: Path) -> None:
         raise TableError([Problem("is a folder with something in it: remove it, or write somewhere else", str(out))])
 
 
-def fingerprint(library: Library) -> str:
-    """A hash of every file of the packs in force."""
-    import hashlib
-
-    found = hashlib.sha256()
+def fingerprint(library: Library) -> int:
+    """A checksum of every file of the packs in force."""
+    found: list[object] = []
     for pack in library.packs:
-        for path in sorted(pack.root.rglob("*")):
-            if path.is_file() and not path.is_symlink():
-                found.update(f"{path.relative_to(pack.root).as_posix()}\0".encode() + path.read_bytes() + b"\0")
-    return found.hexdigest()
+        paths = [path for path in sorted(pack.root.rglob("*")) if path.is_file() and not path.is_symlink()]
+        found += [(path.relative_to(pack.root).as_posix(), *stamp(path)) for path in paths]
+    return crc32(repr(found).encode())
 
 
 def arrow_version() -> str:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from clientscripts.errors import ChannelError, MissingExtraError, UnknownError, did_you_mean
 from clientscripts.library import Library
+from clientscripts.merge.delimited import content, encoded, line_of
 from clientscripts.merge.layout import WRITTEN, Options, layout
 from clientscripts.merge.recipes import ROWS_KEPT, Book, Fault
 from clientscripts.merge.rows import Rows
@@ -48,6 +49,7 @@ class Job:
         engine: columns, rows, or auto: columns where pyarrow is installed.
         to: for e-mails, the column with the recipient's address.
         sender: for e-mails, the sender's address.
+        shown: the messages are to be looked at, so they stay apart from one another.
 
     Raises:
         UnknownError: a column, slot, script, setting or kind of file that does not exist.
@@ -56,7 +58,7 @@ class Job:
 
     def __init__(
         self, read: Source, out: Path, options: Options, library: Library, engine: str = "auto",
-        to: str | None = None, sender: str = "",
+        to: str | None = None, sender: str = "", shown: bool = False,
     ) -> None:  # fmt: skip
         self.read, self.options, self.library, self.sender = read, options, library, sender
         self.kind = out.suffix.lower()
@@ -70,6 +72,7 @@ class Job:
             raise UnknownError("Parquet is written by columns: leave out --engine rows.")
         # E-mails are made one by one, whatever else is.
         self.columnar = arrow and engine != "rows" and self.kind != ".eml"
+        self.lined = self.kind == ".csv" and not shown
         self.to = None
         if to is not None:
             if to not in self.plan.header:
@@ -81,7 +84,7 @@ class Job:
     def sink(self, path: Path, mark: Any, shown: Path) -> Sink:
         """Where the messages go."""
         if self.kind == ".csv":
-            return CsvSink(path, mark, self.names, self.columnar)
+            return CsvSink(path, mark, self.names)
         if self.kind == ".jsonl":
             return JsonLinesSink(path, mark, self.names)
         if self.kind == ".xlsx":
@@ -147,8 +150,10 @@ class Job:
         import pyarrow as pa
         import pyarrow.compute as pc
 
+        numbers = pc.add(self._numbers.slice(0, batch.num_rows), first)
+        if self.lined and (done := self.merger.lines(batch, numbers)) is not None:
+            return Result(content(done.lines), len(done.lines), done.rejected, done.warnings)
         found = self.merger.merge(batch)
-        numbers = pc.add(self._numbers.slice(0, found.num_rows), first)
         columns: list[pa.Array] = [numbers, *found.columns[:-2]]
         slot, reason = found.columns[-2:]
         rejected: list[tuple[int, str, str]] = []
@@ -159,7 +164,9 @@ class Job:
             columns = [column.filter(good) for column in columns]
         warnings = len(columns[-1]) - columns[-1].null_count
         messages: Any = pa.record_batch(columns, schema=self.schema)
-        if self.kind in (".jsonl", ".xlsx"):
+        if self.lined:
+            messages = encoded(messages)
+        elif self.kind in (".jsonl", ".xlsx"):
             messages = list(zip(*(column.to_pylist() for column in columns), strict=True))
         return Result(messages, len(columns[0]), rejected, warnings)
 
@@ -179,7 +186,26 @@ class Job:
             chunk = found[max(0, skip - number) :]
             first = number + len(found) - len(chunk) + 1
             number += len(found)
-            yield self._mails(rows, first, chunk) if self.kind == ".eml" else self._texts(rows, first, chunk)
+            if self.kind == ".eml":
+                yield self._mails(rows, first, chunk)
+            elif self.lined:
+                yield self._lines(rows, first, chunk)
+            else:
+                yield self._texts(rows, first, chunk)
+
+    @staticmethod
+    def _lines(rows: Rows, first: int, chunk: Iterable[Sequence[Any]]) -> Result:
+        lines, rejected, warnings = [], [], 0
+        for number, row in enumerate(chunk, first):
+            found = rows.line(number, row)
+            if not isinstance(found, str):
+                if found[-1] is not None:
+                    rejected.append((number, found[-2], found[-1]))
+                    continue
+                warnings += found[-3] is not None
+                found = line_of((number, *found[:-2]))
+            lines.append(found)
+        return Result("".join(lines).encode(), len(lines), rejected, warnings)
 
     @staticmethod
     def _texts(rows: Rows, first: int, chunk: Iterable[Sequence[Any]]) -> Result:

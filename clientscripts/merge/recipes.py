@@ -16,11 +16,13 @@ from clientscripts.errors import ClientscriptsError, UnknownError
 from clientscripts.facts import Unfit, gathered, read_one
 from clientscripts.letters.write import Line
 from clientscripts.library import Library
+from clientscripts.merge.delimited import FORMULA, doubled, line_of
 from clientscripts.merge.layout import SETTINGS, Fixed, Layout, Options
 from clientscripts.model import Fact, Script, Slot, Voice
 from clientscripts.rendering import voice_of
 
-Filler = Callable[[Mapping[str, Fact]], str]
+Form = Callable[[Any], str]
+"""What is written for a value."""
 
 KEPT, ROWS_KEPT = 50_000, 8_000
 """How many values of one slot, and texts of one fill, are kept: enough for what repeats, and never all of a file.
@@ -38,27 +40,53 @@ class Fault:
 
 
 @dataclass(frozen=True, slots=True)
-class Pattern:
-    """Words with holes: `literals` has one entry more than `fills`.
+class Hole:
+    """Where a value stands in a pattern, and what is written there.
 
-    `delicate` tells for each hole whether a text that is empty, or that has white space at an edge, would change
-    what stands around it (a part with nothing else in it; the one line of an SMS).
+    Attributes:
+        delicate: whether a text that is empty, or that has white space at an edge, would change what stands around it
+            (a part with nothing else in it; the one line of an SMS).
+        quoted: whether it stands inside the quotes of a CSV cell.
+        first: whether it is the first thing in such a cell, where it could begin a formula.
     """
 
-    literals: tuple[str, ...]
-    fills: tuple[Filler, ...]
-    slots: tuple[str, ...]
-    delicate: tuple[bool, ...]
-    format: str
+    slot: str
+    form: Form
+    delicate: bool = False
+    quoted: bool = False
+    first: bool = False
 
-    def write(self, facts: Mapping[str, Fact]) -> str:
-        """The text for facts."""
-        return self.format % tuple([fill(facts) for fill in self.fills])
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """Words with holes: `literals` has one entry more than `holes`."""
+
+    literals: tuple[str, ...]
+    holes: tuple[Hole, ...]
+
+    @property
+    def format(self) -> str:
+        """The pattern as a ``%``-format."""
+        return "%s".join(literal.replace("%", "%%") for literal in self.literals)
+
+    def quoted(self) -> Pattern:
+        """The pattern as it stands inside the quotes of a CSV cell."""
+        literals = [doubled(literal) for literal in self.literals]
+        if FORMULA.match(literals[0]):
+            literals[0] = f"'{literals[0]}"
+        starts = not literals[0]
+        holes = [replace(hole, quoted=True, first=starts and not number) for number, hole in enumerate(self.holes)]
+        return Pattern(tuple(literals), tuple(holes))
 
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """How every row of a group is written."""
+    """How every row of a group is written.
+
+    Attributes:
+        line: the cells from `script` on as the end of a line of our CSV; None where a text has to be looked at
+            (its length, its signs) before it can be one.
+    """
 
     script: Script
     locale: str
@@ -66,21 +94,18 @@ class Recipe:
     filled: frozenset[str]
     subject: Pattern
     text: Pattern
+    line: Pattern | None
+
+    @property
+    def unwritten(self) -> list[str]:
+        """The slots that are filled and stand nowhere; their values are read all the same."""
+        return sorted(self.filled - {hole.slot for hole in (*self.subject.holes, *self.text.holes)})
 
 
-def pattern(text: str, lines: Sequence[Line], bare: Sequence[bool]) -> Pattern:
-    r"""A marked text (``\0 3 \0`` for the fourth fill of all lines) as a pattern."""
-    fills = [fill for line in lines for fill in line.fills]
-    slots = [slot for line in lines for slot in line.slots]
+def pattern(text: str, holes: Sequence[Hole]) -> Pattern:
+    r"""A marked text (``\0 3 \0`` for the fourth hole) as a pattern."""
     pieces = _HOLE.split(text)
-    order = [int(number) for number in pieces[1::2]]
-    return Pattern(
-        tuple(pieces[::2]),
-        tuple(fills[number] for number in order),
-        tuple(slots[number] for number in order),
-        tuple(bare[number] for number in order),
-        "%s".join(piece.replace("%", "%%") for piece in pieces[::2]),
-    )
+    return Pattern(tuple(pieces[::2]), tuple(holes[int(number)] for number in pieces[1::2]))
 
 
 def recipe(library: Library, script: Script, locale: str, voice: Voice, filled: frozenset[str]) -> Recipe:
@@ -89,21 +114,30 @@ def recipe(library: Library, script: Script, locale: str, voice: Voice, filled: 
     The channel joins the parts as it does for one message, only with marks where the values will stand: so there is
     one place that knows how a channel joins, and a merge cannot depart from it.
     """
-    lines = library.writer(script, locale).lines(voice, filled)
+    lines: Mapping[str, Line] = library.writer(script, locale).lines(voice, filled)
     marked: dict[str, str] = {}
-    bare: list[bool] = []
+    holes: list[Hole] = []
     for part, line in lines.items():
-        marks = tuple(f"\0{len(bare) + number}\0" for number in range(len(line.fills)))
+        marks = tuple(f"\0{len(holes) + number}\0" for number in range(len(line.forms)))
         marked[part] = line.format % marks if marks else line.format
-        nothing_else = not _HOLE.sub("", marked[part]).strip()
-        bare += [nothing_else or voice.channel == "sms"] * len(marks)
-    text = joined(Parts(marked, script.steps), voice.channel, library.labels(locale).labels)
-    everything = list(lines.values())
-    return Recipe(
-        script, locale, voice, filled,
-        subject=pattern(marked.get("subject", ""), everything, [False] * len(bare)),
-        text=pattern(text, everything, bare),
-    )  # fmt: skip
+        delicate = voice.channel == "sms" or not _HOLE.sub("", marked[part]).strip()
+        holes += [Hole(slot, form, delicate) for slot, form in zip(line.slots, line.forms, strict=True)]
+    text = pattern(joined(Parts(marked, script.steps), voice.channel, library.labels(locale).labels), holes)
+    subject = pattern(marked.get("subject", ""), [replace(hole, delicate=False) for hole in holes])
+    whole = None
+    if voice.channel not in ("chat", "sms"):
+        whole = _line((script.id, locale, voice.channel), subject.quoted(), text.quoted())
+    return Recipe(script, locale, voice, filled, subject, text, whole)
+
+
+def _line(known: Sequence[str], subject: Pattern, text: Pattern) -> Pattern:
+    """``"script","locale","channel","subject","text",`` and the end of the line; there is no warning."""
+    start, end = line_of([*known, ""]).removesuffix('"\r\n'), '",\r\n'
+    literals = [start + subject.literals[0], *subject.literals[1:]]
+    literals[-1] += '","' + text.literals[0]
+    literals += text.literals[1:]
+    literals[-1] += end
+    return Pattern(tuple(literals), (*subject.holes, *text.holes))
 
 
 class Faulty(Exception):
@@ -125,7 +159,7 @@ class Facts(dict[Any, Fact]):
         self._names = tuple(f"{slot.name}.{path}" if path else slot.name for path, _ in fields)
         self._plain = self._names == (slot.name,)
         self._faults: dict[Any, Fault] = {}
-        self._texts: dict[tuple[Filler, bool], Texts] = {}
+        self._texts: dict[Hole, Texts] = {}
 
     def given(self, cell: Any) -> dict[str, Any]:
         """The cell as `render` takes it: ``{"client": …, "client.gender": …}``."""
@@ -141,9 +175,9 @@ class Facts(dict[Any, Fact]):
         if fault is None:
             fact = self._read(cell)
             if not isinstance(fact, Fault):
-                _bounded(self, self.kept)[cell] = fact
+                bounded(self, self.kept)[cell] = fact
                 return fact
-            fault = _bounded(self._faults, self.kept)[cell] = fact
+            fault = bounded(self._faults, self.kept)[cell] = fact
         raise Faulty(fault)
 
     def _read(self, cell: Any) -> Fact | Fault:
@@ -159,33 +193,37 @@ class Facts(dict[Any, Fact]):
         except Unfit as error:
             return Fault(self.slot.name, discreet(str(error), given.values() or (cell,)))
 
-    def texts(self, fill: Filler, delicate: bool) -> Texts:
-        """What a fill writes for these cells."""
-        return self._texts.setdefault((fill, delicate), Texts(self, fill, delicate))
+    def texts(self, hole: Hole) -> Texts:
+        """What is written in a hole for these cells."""
+        return self._texts.setdefault(hole, Texts(self, hole))
 
 
 class Texts(dict[Any, str]):
-    """Filled cell → what one fill writes for it.
+    """Filled cell → what is written for it in a hole.
 
     Raises:
-        Faulty: when asked for a cell with a fault, or for a text that is too odd for a delicate place.
+        Faulty: when asked for a cell with a fault, or for a text that is too odd for its place.
     """
 
-    def __init__(self, facts: Facts, fill: Filler, delicate: bool) -> None:
-        self._facts, self._fill, self._delicate = facts, fill, delicate
+    def __init__(self, facts: Facts, hole: Hole) -> None:
+        self._facts, self._hole = facts, hole
 
     def __missing__(self, cell: Any) -> str:
-        slot = self._facts.slot.name
+        slot, hole = self._facts.slot.name, self._hole
         fact = self._facts[cell]
         try:
-            text = self._fill({slot: fact})
+            text = hole.form(fact)
         except ClientscriptsError:
             raise Faulty(Fault(slot, "has no form here that the language's rules are sure of")) from None
         except Exception as error:  # one odd name must not cost a million messages: it is rejected, and said so
             raise Faulty(Fault(slot, f"a fault in clientscripts itself ({type(error).__name__})")) from None
-        if self._delicate and (not text or text != text.strip() or "\n" in text):
+        if hole.delicate and (not text or text != text.strip() or "\n" in text):
             raise Faulty
-        _bounded(self, self._facts.kept)[cell] = text
+        if hole.quoted:
+            if hole.first and (not text or FORMULA.match(text)):
+                raise Faulty
+            text = doubled(text)
+        bounded(self, self._facts.kept)[cell] = text
         return text
 
 
@@ -203,7 +241,7 @@ class Book:
         """Script, locale and voice for a row's own settings, in the order of `SETTINGS`; empty ones are as for all."""
         found = self._settings.get(cells)
         if found is None:
-            found = _bounded(self._settings, 4_000)[cells] = self._setting(cells)
+            found = bounded(self._settings, 4_000)[cells] = self._setting(cells)
         return found
 
     def _setting(self, cells: tuple[object, ...]) -> tuple[Script, str, Voice] | Fault:
@@ -233,7 +271,7 @@ class Book:
         key = (script.id, locale, voice, filled)
         found = self._recipes.get(key)
         if found is None:
-            found = _bounded(self._recipes, 4_000)[key] = self._recipe(script, locale, voice, filled)
+            found = bounded(self._recipes, 4_000)[key] = self._recipe(script, locale, voice, filled)
         return found
 
     def _recipe(self, script: Script, locale: str, voice: Voice, filled: frozenset[str]) -> Recipe | Fault:
@@ -302,7 +340,7 @@ def _whole(value: Any) -> Any:
     return int(value) if isinstance(value, str) and value.isascii() and value.isdecimal() and len(value) < 7 else value
 
 
-def _bounded(known: dict[Any, Any], most: int) -> dict[Any, Any]:
+def bounded(known: dict[Any, Any], most: int) -> dict[Any, Any]:
     """The same dictionary with room in it."""
     if len(known) >= most:
         known.clear()

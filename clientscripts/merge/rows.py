@@ -3,14 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from operator import itemgetter
 from typing import Any
 
 from clientscripts.channels import excess
 from clientscripts.errors import ClientscriptsError
 from clientscripts.library import Library, default_library
-from clientscripts.merge.layout import SETTINGS, Layout, Options, layout
-from clientscripts.merge.recipes import ROWS_KEPT, Book, Fault, Faulty, Pattern, Recipe, together
+from clientscripts.merge.delimited import quoted
+from clientscripts.merge.layout import SETTINGS, Fixed, Layout, Options, layout
+from clientscripts.merge.recipes import (
+    ROWS_KEPT,
+    Book,
+    Facts,
+    Fault,
+    Faulty,
+    Pattern,
+    Recipe,
+    Texts,
+    bounded,
+    together,
+)
 from clientscripts.model import Fact, Message
 from clientscripts.rendering import message
 from clientscripts.sms import plain
@@ -42,50 +55,64 @@ class Rows:
 
     def __init__(self, book: Book) -> None:
         self.book = book
-        self._cells = cells_of(book.layout)
-        self._kept = picked(book.layout.keep)
-        self._settings = [(place, number) for place, number in enumerate(book.layout.settings) if number is not None]
-        self._choices = [n for n, slot in enumerate(book.layout.slots) if slot in book.layout.choices]
+        its = book.layout
+        self._cells = cells_of(its)
+        self._kept = picked(its.keep)
+        self._settings = [(place, number) for place, number in enumerate(its.settings) if number is not None]
+        # What tells a row's group: which cells are empty, its settings and its choices.
+        fields = {slot: [position for _, position in each] for slot, each in its.slots.items()}
+        self._facts_of = picked([position for positions in fields.values() for position in positions])
+        telling = {number for _, number in self._settings}.union(*(fields[slot] for slot in its.choices))
+        self._telling = picked(sorted(telling))
+        # A slot with fields is one cell more, at the end of the row.
+        self._joint = [picked(positions) for positions in fields.values() if len(positions) > 1]
+        joints = iter(range(-len(self._joint), 0))
+        self._places = {
+            slot: next(joints) if len(positions) > 1 else positions[0] if positions else None
+            for slot, positions in fields.items()
+        }
         self._groups: dict[object, _Group | None] = {}
 
     def one(self, row: Sequence[Any]) -> Row:
         """The result of one row."""
-        cells = self._cells(row)
-        key = (
-            tuple([row[number] for _, number in self._settings]),
-            tuple([cell is not None and cell != "" for cell in cells]),
-            tuple([cells[number] for number in self._choices]),
-        )
-        try:
-            group = self._groups[key]
-        except KeyError:
-            if len(self._groups) > 4_000:
-                self._groups.clear()
-            group = self._groups[key] = self._group(row, cells)
+        group, wide = self._found(row)
         if group is not None:
             try:
-                for number, facts in group.unused:
-                    facts[cells[number]]
-                text = group.text % tuple([known[cells[number]] for number, known in group.text_holes])
-                subject = group.subject % tuple([known[cells[number]] for number, known in group.subject_holes])
+                text, subject = written(group.text, wide), written(group.subject, wide)
+                group.read(wide)
             except Faulty:
                 pass
             else:
                 if group.plain:
                     text = plain(text, group.locale)
-                warning = excess(text, group.channel) if group.short else ""
-                return (
-                    *self._kept(row),
-                    group.script,
-                    group.locale,
-                    group.channel,
-                    subject,
-                    text,
-                    warning or None,
-                    None,
-                    None,
-                )
+                warning = (excess(text, group.channel) if group.short else "") or None
+                known = (group.script, group.locale, group.channel)
+                return *self._kept(row), *known, subject, text, warning, None, None
         return self.slowly(row)
+
+    def line(self, number: int, row: Sequence[Any]) -> str | Row:
+        """The line of our CSV for a row with its number, or its result where that is quicker to make."""
+        group, wide = self._found(row)
+        if group is not None and group.line is not None:
+            try:
+                end = written(group.line, wide)
+                group.read(wide)
+            except Faulty:
+                pass
+            else:
+                return f"{number},{''.join([quoted(cell) + ',' for cell in self._kept(row)])}{end}"
+        return self.one(row)
+
+    def _found(self, row: Sequence[Any]) -> tuple[_Group | None, Sequence[Any]]:
+        """The group of a row, and the row with its joint cells."""
+        empty = tuple(map(_EMPTY.__contains__, self._facts_of(row)))
+        key = (empty, self._telling(row))
+        wide = [*row, *[joint(row) for joint in self._joint]] if self._joint else row
+        try:
+            return self._groups[key], wide
+        except KeyError:
+            group = bounded(self._groups, 4_000)[key] = self._group(row)
+            return group, wide
 
     def slowly(self, row: Sequence[Any]) -> Row:
         """The result of a row as `render` gives it, or every fault of it."""
@@ -131,38 +158,85 @@ class Rows:
             known = self.book.facts(recipe.script.slots[slot])
             try:
                 facts[slot] = known[cell]
-                for pattern in (recipe.subject, recipe.text):
-                    for fill, its in zip(pattern.fills, pattern.slots, strict=True):
-                        if its == slot:
-                            known.texts(fill, False)[cell]
+                for hole in (*recipe.subject.holes, *recipe.text.holes):
+                    if hole.slot == slot:
+                        known.texts(replace(hole, delicate=False))[cell]
             except Faulty as faulty:
                 if faulty.fault is not None:  # always, as no place is delicate here
                     faults.append(faulty.fault)
         return together(faults) if faults else facts
 
-    def _group(self, row: Sequence[Any], cells: Sequence[Any]) -> _Group | None:
+    def _group(self, row: Sequence[Any]) -> _Group | None:
         recipe = self._recipe(row)
-        return None if isinstance(recipe, Fault) else _Group(self.book, recipe)
+        if isinstance(recipe, Fault):
+            return None
+        try:
+            return _Group(self.book, recipe, self._places, dict(zip(self._places, self._cells(row), strict=True)))
+        except Faulty:  # of a fact for all rows
+            return None
+
+
+_EMPTY = (None, "")
+
+Format = tuple[str, tuple[tuple[Texts, int], ...]]
+"""A ``%``-format, and for each hole what is known of its cells, and which cell it is."""
+
+
+def written(format: Format, wide: Sequence[Any]) -> str:
+    """The text for a row.
+
+    Raises:
+        Faulty: one of its cells cannot simply be put in.
+    """
+    words, holes = format
+    return words % tuple([texts[wide[place]] for texts, place in holes])
 
 
 class _Group:
-    """A recipe ready for rows: for each hole, the number of its cell and what is known of it."""
+    """A recipe ready for rows; facts that are the same for all rows are part of the words.
 
-    def __init__(self, book: Book, recipe: Recipe) -> None:
-        numbers = {slot: number for number, slot in enumerate(book.layout.slots)}
+    Raises:
+        Faulty: one of those cannot simply be put in.
+    """
+
+    def __init__(self, book: Book, recipe: Recipe, places: Mapping[str, int | None], cells: Mapping[str, Any]) -> None:
         slots = recipe.script.slots
+        fixed = {slot: cell for slot, cell in cells.items() if isinstance(cell, Fixed)}
 
-        def holes(pattern: Pattern) -> list[tuple[int, Any]]:
-            each = zip(pattern.slots, pattern.fills, pattern.delicate, strict=True)
-            return [(numbers[slot], book.facts(slots[slot]).texts(fill, delicate)) for slot, fill, delicate in each]
+        def format(pattern: Pattern) -> Format:
+            words, holes = [pattern.literals[0].replace("%", "%%")], []
+            for hole, literal in zip(pattern.holes, pattern.literals[1:], strict=True):
+                texts = book.facts(slots[hole.slot]).texts(hole)
+                place = places[hole.slot]
+                if hole.slot in fixed or place is None:
+                    words.append(texts[fixed[hole.slot]].replace("%", "%%"))
+                else:
+                    words.append("%s")
+                    holes.append((texts, place))
+                words.append(literal.replace("%", "%%"))
+            return "".join(words), tuple(holes)
 
         self.script, self.locale, self.channel = recipe.script.id, recipe.locale, recipe.voice.channel
-        self.subject, self.subject_holes = recipe.subject.format, holes(recipe.subject)
-        self.text, self.text_holes = recipe.text.format, holes(recipe.text)
-        used = {*recipe.subject.slots, *recipe.text.slots}
-        self.unused = [(numbers[slot], book.facts(slots[slot])) for slot in sorted(recipe.filled - used)]
+        self.subject, self.text = format(recipe.subject), format(recipe.text)
         self.plain = book.options.plain and self.channel == "sms"
         self.short = self.channel in ("chat", "sms")
+        self.line = format(recipe.line) if recipe.line else None
+        self._unwritten: list[tuple[Facts, int]] = []
+        for slot in recipe.unwritten:
+            facts, place = book.facts(slots[slot]), places[slot]
+            if slot in fixed or place is None:
+                facts[fixed[slot]]
+            else:
+                self._unwritten.append((facts, place))
+
+    def read(self, wide: Sequence[Any]) -> None:
+        """Read what is filled but stands nowhere.
+
+        Raises:
+            Faulty: one of these cells has a fault.
+        """
+        for facts, place in self._unwritten:
+            facts[wide[place]]
 
 
 def picked(positions: Sequence[int]) -> Callable[[Sequence[Any]], tuple[Any, ...]]:

@@ -20,9 +20,7 @@ Mark = Mapping[str, Any]
 
 
 class Sink(Protocol):
-    """Takes messages in order. `columnar` says whether it takes Arrow batches; otherwise it takes rows."""
-
-    columnar: bool
+    """Takes messages in order: bytes, rows or Arrow batches, as its kind of file is made of."""
 
     def add(self, messages: Any) -> None:
         """Write some more."""
@@ -42,8 +40,6 @@ class Sink(Protocol):
 
 class TextSink:
     """Lines at the end of a file."""
-
-    columnar = True
 
     def __init__(self, path: Path, mark: Mark | None, head: bytes = b"") -> None:
         self._stream = path.open("r+b" if mark else "wb")
@@ -78,21 +74,18 @@ class TextSink:
 
 
 class CsvSink(TextSink):
-    """RFC 4180, UTF-8; every text in quotes. `columnar` false: the same bytes without pyarrow."""
+    """RFC 4180, UTF-8; every text in quotes."""
 
-    def __init__(self, path: Path, mark: Mark | None, names: Sequence[str], columnar: bool) -> None:
-        self.columnar = columnar
+    def __init__(self, path: Path, mark: Mark | None, names: Sequence[str]) -> None:
         super().__init__(path, mark, delimited.line_of(names).encode())
 
     def add(self, messages: Any) -> None:
-        """A batch, or rows."""
-        self.write(delimited.encoded(messages) if self.columnar else "".join(map(delimited.line_of, messages)).encode())
+        """The bytes of lines."""
+        self.write(messages)
 
 
 class JsonLinesSink(TextSink):
     """One JSON object a line, UTF-8."""
-
-    columnar = False
 
     def __init__(self, path: Path, mark: Mark | None, names: Sequence[str]) -> None:
         self._names = [json.dumps(name, ensure_ascii=False) for name in names]
@@ -115,7 +108,6 @@ class ParquetSink:
     file, its footer is cut off and kept, and the footers are joined into the one that stands at the end.
     """
 
-    columnar = True
     OPTIONS: Mapping[str, Any] = {
         "compression": "zstd", "compression_level": 1, "use_dictionary": ["script", "locale", "channel", "warning"],
         "write_statistics": ["row", "script", "locale", "channel"],
@@ -202,7 +194,6 @@ class ParquetSink:
 class XlsxSink:
     """A spreadsheet. It cannot be gone on with: a stopped run begins anew."""
 
-    columnar = False
     MOST_ROWS, MOST_CHARACTERS = 1_048_576, 32_767
 
     def __init__(self, path: Path, names: Sequence[str], shown: Path) -> None:
@@ -266,8 +257,6 @@ class XlsxSink:
 
 class MailSink:
     """A folder of `.eml` files, named by row: ``0000001.eml``."""
-
-    columnar = False
 
     def __init__(self, path: Path) -> None:
         self._path = path

@@ -6,16 +6,17 @@ is written row by row by `rows.Rows`, which also says what is wrong.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from clientscripts.channels import CHAT_LIMIT, excess
 from clientscripts.errors import MissingExtraError, UnknownError
 from clientscripts.library import Library, default_library
+from clientscripts.merge.delimited import cells, line_of
 from clientscripts.merge.layout import FAULT, SETTINGS, WRITTEN, Options, layout
-from clientscripts.merge.recipes import Book, Fault, Faulty, Filler, Pattern, Recipe, Texts
-from clientscripts.merge.rows import Rows
+from clientscripts.merge.recipes import Book, Fault, Faulty, Hole, Pattern, Recipe, Texts
+from clientscripts.merge.rows import Row, Rows
 from clientscripts.merge.sources import SLICE
 from clientscripts.sms import plain
 
@@ -80,12 +81,30 @@ class Merger:
         """The results for one flat batch, row by row in order."""
         return _Batch(self.book, batch, self.schema).merged()
 
+    def lines(self, batch: pa.RecordBatch, numbers: pa.Array) -> Lines | None:
+        """The results for one flat batch as lines of our CSV; None where texts have to be looked at before.
+
+        Args:
+            numbers: the number of each row.
+        """
+        found = _Batch(self.book, batch, self.schema)
+        return found.lined(numbers) if all(each.recipe is None or each.recipe.line for each in found.groups) else None
+
 
 def flattened(table: pa.Table) -> pa.Table:
     """The table with the fields of structs as columns of their own: ``client.name``, ``client.gender``."""
     while any(pa.types.is_struct(kind) for kind in table.schema.types):
         table = table.flatten()
     return table
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """What became of a batch: the lines of the rows that are messages, in order, and the others' numbers and faults."""
+
+    lines: pa.Array
+    rejected: list[tuple[int, str, str]]
+    warnings: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,16 +263,16 @@ class _Batch:
 
     def _recipe(self, row: int) -> Recipe | None:
         """The recipe of a row, and so of its group; None where it has a fault."""
-        cells = {}
+        filled = {}
         for slot, column in self.slots.items():
             code = column.codes[row].as_py()
             if code is not None:
-                cells[slot] = column.values[code]
+                filled[slot] = column.values[code]
         said: list[Any] = [None] * len(SETTINGS)
         for place, column in self.settings.items():
             code = column.codes[row].as_py()
             said[place] = None if code is None else column.values[code]
-        found = self.book.recipe_of(tuple(said), cells)
+        found = self.book.recipe_of(tuple(said), filled)
         return None if isinstance(found, Fault) else found
 
     def merged(self) -> pa.RecordBatch:
@@ -286,6 +305,39 @@ class _Batch:
             ]
         )
 
+    def lined(self, numbers: pa.Array) -> Lines:
+        """The results as lines, in the order of the rows."""
+        forms = _Forms(self)
+        head: list[Any] = [cells(numbers), ","]
+        for position in self.book.layout.keep:
+            head += [cells(self.batch.column(position)), ","]
+        if self.order is not None:
+            head = [each if isinstance(each, str) else each.take(self.order) for each in head]
+        found = []
+        for group in self.groups:
+            if group.recipe is None or group.recipe.line is None:
+                found.append(pa.nulls(group.length, pa.string()))
+                continue
+            start = [each if isinstance(each, str) else each.slice(group.start, group.length) for each in head]
+            found.append(forms.joined(group.recipe.line, group, start))
+        lines = joined(found)
+        if self.order is not None:
+            lines = lines.take(pc.inverse_permutation(self.order))
+        rejected: list[tuple[int, str, str]] = []
+        mended: list[str | None] = []
+        warnings = 0
+        if lines.null_count:
+            gaps = lines.is_null()
+            for number, result in zip(numbers.filter(gaps).to_pylist(), self._slowly(gaps), strict=True):
+                if result[-1] is None:
+                    mended.append(line_of((number, *result[:-2])))
+                    warnings += result[-3] is not None
+                else:
+                    mended.append(None)
+                    rejected.append((number, result[-2], result[-1]))
+            lines = pc.replace_with_mask(lines, gaps, pa.array(mended, pa.string())).drop_null()
+        return Lines(lines, rejected, warnings)
+
     def _written(self) -> tuple[pa.Array, pa.Array]:
         forms = _Forms(self)
         texts, subjects = [], []
@@ -296,15 +348,12 @@ class _Batch:
                 texts.append(nothing)
                 subjects.append(nothing)
                 continue
-            unread = [
-                forms.checked(slot, group) for slot in recipe.filled - {*recipe.subject.slots, *recipe.text.slots}
-            ]
-            text = forms.joined(recipe.text, group, [each for each in unread if each is not None])
+            text = forms.joined(recipe.text, group)
             if self.book.options.plain and recipe.voice.channel == "sms":
                 text = pa.array([each and plain(each, recipe.locale) for each in text.to_pylist()], pa.string())
             texts.append(text)
-            subjects.append(forms.joined(recipe.subject, group, []))
-        return pa.concat_arrays(texts), pa.concat_arrays(subjects)
+            subjects.append(forms.joined(recipe.subject, group))
+        return joined(texts), joined(subjects)
 
     def _warnings(self, texts: pa.Array) -> pa.Array:
         found = []
@@ -325,12 +374,7 @@ class _Batch:
     def _mended(self, columns: dict[str, pa.Array]) -> dict[str, pa.Array]:
         """What the kernels left empty, written row by row."""
         gaps = pc.or_(columns["text"].is_null(), columns["subject"].is_null())
-        rows = Rows(self.book)
-        at = pc.indices_nonzero(gaps)
-        cells = [column.take(at).to_pylist() for column in self.batch.columns]
-        results = [
-            rows.slowly([tuple(c) if isinstance(c, list) else c for c in row]) for row in zip(*cells, strict=True)
-        ]
+        results = self._slowly(gaps)
         first = len(self.book.layout.keep)
         found = list(zip(*results, strict=True))[first:]
         return {
@@ -338,39 +382,55 @@ class _Batch:
             for name, values in zip((*WRITTEN, *FAULT), found, strict=True)
         }
 
+    def _slowly(self, gaps: pa.Array) -> list[Row]:
+        """The results of some rows, written one by one."""
+        rows, at = Rows(self.book), pc.indices_nonzero(gaps)
+        columns = [column.take(at).to_pylist() for column in self.batch.columns]
+        return [
+            rows.slowly([tuple(cell) if isinstance(cell, list) else cell for cell in row])
+            for row in zip(*columns, strict=True)
+        ]
+
+
+def joined(pieces: list[pa.Array]) -> pa.Array:
+    """Arrays one after the other."""
+    return pieces[0] if len(pieces) == 1 else pa.concat_arrays(pieces)
+
 
 class _Forms:
-    """The columns of forms of one batch: each fill once for the rows of all groups that have it."""
+    """The columns of texts of one batch: each hole once for the rows of all groups that have it."""
 
     def __init__(self, batch: _Batch) -> None:
         self.batch, self.book = batch, batch.book
-        self._spans: dict[tuple[Filler, bool], tuple[int, int]] = {}
+        self._spans: dict[Hole, tuple[int, int]] = {}
         for group in batch.groups:
             if group.recipe is not None:
-                for pattern in (group.recipe.subject, group.recipe.text):
-                    for key in zip(pattern.fills, pattern.delicate, strict=True):
-                        start, end = self._spans.get(key, (group.start, 0))
-                        self._spans[key] = start, max(end, group.start + group.length)
+                line = group.recipe.line.holes if group.recipe.line else ()
+                for hole in (*group.recipe.subject.holes, *group.recipe.text.holes, *line):
+                    start, end = self._spans.get(hole, (group.start, 0))
+                    self._spans[hole] = start, max(end, group.start + group.length)
         self._codes: dict[str, pa.Array] = {}
         self._distinct: dict[tuple[str, int, int], tuple[list[Any], pa.Array]] = {}
-        self._columns: dict[tuple[Filler, bool, int], pa.Array] = {}
+        self._columns: dict[tuple[Hole, int], pa.Array] = {}
 
-    def joined(self, pattern: Pattern, group: _Group, more: list[pa.Array]) -> pa.Array:
-        """A pattern's texts for the rows of a group; null where one of its values cannot simply be put in."""
+    def joined(self, pattern: Pattern, group: _Group, head: Sequence[Any] = ()) -> pa.Array:
+        """A pattern's texts for the rows of a group, after some columns and words.
+
+        Null where one of the values cannot simply be put in.
+        """
         assert group.recipe is not None
-        if not pattern.fills and not more:
-            return pa.repeat(pattern.literals[0], group.length)
-        pieces: list[Any] = [pa.scalar(pattern.literals[0])]
-        for fill, slot, delicate, literal in zip(
-            pattern.fills, pattern.slots, pattern.delicate, pattern.literals[1:], strict=True
-        ):
-            column, start = self._column(group.recipe, slot, fill, delicate)
+        pieces: list[Any] = [*head, pattern.literals[0]]
+        for hole, literal in zip(pattern.holes, pattern.literals[1:], strict=True):
+            column, start = self._column(group.recipe, hole)
             pieces.append(column.slice(group.start - start, group.length))
             if literal:
-                pieces.append(pa.scalar(literal))
-        return pc.binary_join_element_wise(*pieces, *more, "", null_handling="emit_null")
+                pieces.append(literal)
+        pieces += filter(None, (self._checked(slot, group) for slot in group.recipe.unwritten))
+        if len(pieces) == 1:
+            return pa.repeat(pattern.literals[0], group.length)
+        return pc.binary_join_element_wise(*pieces, "", null_handling="emit_null")
 
-    def checked(self, slot: str, group: _Group) -> pa.Array | None:
+    def _checked(self, slot: str, group: _Group) -> pa.Array | None:
         """A column of "" for a slot that is filled but not written: null where it has a fault; None if all are well."""
         assert group.recipe is not None
         facts = self.book.facts(group.recipe.script.slots[slot])
@@ -378,16 +438,14 @@ class _Forms:
         fine = [_or_none(facts, value) is not None for value in values]
         return None if all(fine) else pa.array(["" if each else None for each in fine], pa.string()).take(numbers)
 
-    def _column(self, recipe: Recipe, slot: str, fill: Filler, delicate: bool) -> tuple[pa.Array, int]:
-        start, end = self._spans[fill, delicate]
-        kind = self.book.facts(recipe.script.slots[slot])
-        key = (fill, delicate, id(kind))
+    def _column(self, recipe: Recipe, hole: Hole) -> tuple[pa.Array, int]:
+        start, end = self._spans[hole]
+        kind = self.book.facts(recipe.script.slots[hole.slot])
+        key = (hole, id(kind))
         found = self._columns.get(key)
         if found is None:
-            values, numbers = self._local(slot, start, end)
-            found = self._columns[key] = pa.array(_written(kind.texts(fill, delicate), values), pa.string()).take(
-                numbers
-            )
+            values, numbers = self._local(hole.slot, start, end)
+            found = self._columns[key] = pa.array(_texts(kind.texts(hole), values), pa.string()).take(numbers)
         return found, start
 
     def _local(self, slot: str, start: int, end: int) -> tuple[list[Any], pa.Array]:
@@ -405,7 +463,7 @@ class _Forms:
         return found
 
 
-def _written(texts: Texts, values: list[Any]) -> list[str | None]:
+def _texts(texts: Texts, values: list[Any]) -> list[str | None]:
     """The text for each value; None where it has a fault or is odd."""
     try:
         return [texts[value] for value in values]
