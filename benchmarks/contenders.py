@@ -150,6 +150,7 @@ CONTENDERS: dict[str, Any] = {
     "parquet-unique": lambda folder: ours(folder, "unique", "parquet"),
     "groups": lambda folder: ours(folder, "spread", "parquet", own=True),
     "csv": lambda folder: ours(folder, "clients", "csv"),
+    "csv-2": lambda folder: ours(folder, "clients", "csv", workers=2),
     "rows": lambda folder: ours(folder, "clients", "csv", engine="rows"),
     "jinja": jinja,
     "minijinja": minijinja,

@@ -122,10 +122,11 @@ PAIRS = (
     ("the same, every name different", "parquet-unique", "copying the bytes", "copy-unique", ""),
     ("two workers", "parquet-2", "one worker", "parquet", "≥ 1.4"),
     ("150 (script, locale) groups", "groups", "one group", "parquet", "≥ 0.5"),
-    ("merge, CSV", "csv", "csv + Jinja + Babel", "jinja", "≥ 25"),
+    ("merge, CSV, one worker", "csv", "csv + Jinja + Babel", "jinja", "≥ 25"),
+    ("merge, CSV, two, as by default", "csv-2", "csv + Jinja + Babel", "jinja", "≥ 25"),
     ("merge, CSV, without pyarrow", "rows", "csv + Jinja + Babel", "jinja", "≥ 8"),
-    ("merge, CSV", "csv", "csv + minijinja + Babel", "minijinja", ""),
-    ("merge, CSV", "csv", "mailmerge’s render loop", "mailmerge", ""),
+    ("merge, CSV, one worker", "csv", "csv + minijinja + Babel", "minijinja", ""),
+    ("merge, CSV, one worker", "csv", "mailmerge’s render loop", "mailmerge", ""),
 )
 
 

@@ -20,6 +20,8 @@ MAX_TEXT = 1_000
 MAX_ITEMS = 50
 MAX_URL = 2_000
 _MARKS_IN_A_ROW = 8
+_FIRST_MARK = "\u0300"
+"""No character before it combines with the one it follows."""
 
 # Controls, line and paragraph separators, lone surrogates, and the marks that turn the reading direction of what
 # follows (a name written right to left does not need them).
@@ -51,7 +53,7 @@ def clean(value: object, limit: int = MAX_TEXT) -> str:
     text = value.strip()
     if not text:
         raise Unfit("expected text, got only white space")
-    if text.isascii() and text.isprintable():  # most are; nothing that follows could be in it
+    if text.isprintable() and max(text) < _FIRST_MARK:  # most are; nothing that follows could be in it
         return text
     if _LINE_BREAK.search(text):
         raise Unfit("expected one line, got a line break")

@@ -158,6 +158,10 @@ class Facts(dict[Any, Fact]):
         self.slot, self.kept = slot, kept
         self._names = tuple(f"{slot.name}.{path}" if path else slot.name for path, _ in fields)
         self._plain = self._names == (slot.name,)
+        # A name in a column with simple fields in others, as most tables have it: ("name", "gender").
+        paths = [path or "name" for path, _ in fields]
+        simple = paths[:1] == ["name"] and all("." not in path for path in paths)
+        self._paths = paths if simple and {"person", "organisation"} & set(slot.types) else []
         self._faults: dict[Any, Fault] = {}
         self._texts: dict[Hole, Texts] = {}
 
@@ -181,17 +185,18 @@ class Facts(dict[Any, Fact]):
         raise Faulty(fault)
 
     def _read(self, cell: Any) -> Fact | Fault:
-        given: Mapping[str, Any] = {}
         try:
             if self._plain and type(cell) is str:  # by far the most: nothing to put together
                 return read_one(self.slot, cell)
-            given = self.given(cell)
-            values, problems = gathered({self.slot.name: self.slot}, given)
+            if self._paths and type(cell) is tuple and type(cell[0]) is str and cell[0]:
+                pairs = zip(self._paths, cell, strict=True)
+                return read_one(self.slot, {path: value for path, value in pairs if value is not None and value != ""})
+            values, problems = gathered({self.slot.name: self.slot}, self.given(cell))
             if problems:
                 return Fault(self.slot.name, problems[0].message)
             return read_one(self.slot, values[self.slot.name])
         except Unfit as error:
-            return Fault(self.slot.name, discreet(str(error), given.values() or (cell,)))
+            return Fault(self.slot.name, discreet(str(error), self.given(cell).values()))
 
     def texts(self, hole: Hole) -> Texts:
         """What is written in a hole for these cells."""
