@@ -8,12 +8,12 @@ from __future__ import annotations
 import re
 import threading
 from collections.abc import Mapping
-from dataclasses import replace
 from types import MappingProxyType
 from typing import Annotated, Any, Literal, TypeVar
 
 import msgspec
 from msgspec import Meta, Struct
+from msgspec.structs import replace
 
 from clientscripts.documents import Document
 from clientscripts.errors import PackError, Problem, did_you_mean
@@ -407,7 +407,7 @@ def read_situation(
                 problems.append(document.problem("a reason walks all five steps", section, key, "steps"))
             if not steps or list(steps) != sorted(set(steps), key=STEPS.index):
                 what = f"steps keep their order: {', '.join(STEPS)}"
-                problems.append(replace(document.problem(what, section, key, "steps"), code="step-order"))
+                problems.append(document.problem(what, section, key, "steps")._replace(code="step-order"))
             if entry.after_days is not None and not follow_up:
                 problems.append(document.problem("only a follow-up has after_days", section, key, "after_days"))
             own = dict(slots)

@@ -7,15 +7,14 @@ All of them derive from `ClientscriptsError`, so one `except` is enough for an a
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
 class ClientscriptsError(Exception):
     """Base of every error this package raises on purpose."""
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """One fault: what is wrong, and where it stands.
 
     `where` is a slot (``client.gender``) or a file; `line` and `column` count from 1, 0 means unknown.

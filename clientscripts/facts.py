@@ -386,7 +386,7 @@ def _set_field(values: dict[str, object], slot: str, path: str, value: object) -
     if isinstance(current, Mapping):
         fields = dict(current)
     elif isinstance(current, Person | Organisation):
-        fields = {key: getattr(current, key) for key in current.__slots__}
+        fields = {key: getattr(current, key) for key in current.__struct_fields__}
     else:
         fields = {"name": current} if current is not None else {}
     key, _, case = path.partition(".")

@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from math import log
 from typing import Any
+
+from msgspec import Struct
 
 from clientscripts.library import Library, default_library
 
@@ -35,8 +36,7 @@ _PLAIN = str.maketrans({
 _TO_PLAIN = re.compile("[" + "".join(map(chr, _PLAIN)) + "]")
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(Struct, frozen=True):
     """A script in a language, how well it fits (higher is better), and where the words stand.
 
     `line` is the sentence of the letter or guide that fits best, "" where title or label say it already.
@@ -68,8 +68,7 @@ def words_of(text: str) -> list[str]:
     return _WORD.findall(folded(text))
 
 
-@dataclass(slots=True)
-class _Entry:
+class _Entry(Struct):
     """A script in a locale: its names, its words with what they count, and the texts to quote from."""
 
     script: str

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zlib import crc32
+
+from msgspec.structs import replace
 
 from clientscripts.catalog import LocaleEntry, merged_locale, read_locale, read_names, read_situation, read_slots
 from clientscripts.documents import builtin_pack

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
 from decimal import Decimal
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Literal
+
+from msgspec import Struct, field
+from msgspec.structs import force_setattr
 
 if TYPE_CHECKING:
     from email.message import EmailMessage
@@ -24,8 +26,7 @@ GENDERS = ("female", "male")
 UNITS = ("minute", "hour", "day", "week", "month", "year")
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(Struct, frozen=True):
     """Somebody's name, as it is written in the message's own language.
 
     `gender` is only ever what the user said; None means not known. `given` and `surname` override the
@@ -45,8 +46,7 @@ class Person:
         return next((text for name, text in self.forms if name == case), None)
 
 
-@dataclass(frozen=True, slots=True)
-class Organisation:
+class Organisation(Struct, frozen=True):
     """A firm, an office, a team: anything with a name that is not one person."""
 
     name: str
@@ -57,31 +57,27 @@ class Organisation:
         return next((text for name, text in self.forms if name == case), None)
 
 
-@dataclass(frozen=True, slots=True)
-class Money:
+class Money(Struct, frozen=True):
     """An amount in an ISO 4217 currency."""
 
     amount: Decimal
     currency: str
 
 
-@dataclass(frozen=True, slots=True)
-class Percent:
+class Percent(Struct, frozen=True):
     """A share in hundredths: ``Percent(Decimal("12.5"))`` is 12.5 %."""
 
     value: Decimal
 
 
-@dataclass(frozen=True, slots=True)
-class Duration:
+class Duration(Struct, frozen=True):
     """A whole number of one unit of time: minute, hour, day, week, month or year."""
 
     amount: int
     unit: str
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """An http, https or mailto address."""
 
     url: str
@@ -91,8 +87,7 @@ Fact = Person | Organisation | Money | Percent | Duration | Link | datetime.date
 """The typed value of a slot. `count` is an int, `text` and `choice` a str, `list` a tuple of str."""
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(Struct, frozen=True):
     """An input a script declares. `types` holds more than one entry where either will do."""
 
     name: str
@@ -104,8 +99,7 @@ class Slot:
     most: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Script:
+class Script(Struct, frozen=True):
     """One sendable text of a situation: a reason or a follow-up.
 
     `after_days` is how many days after the message a follow-up is due; None for a reason, and for a follow-up
@@ -117,10 +111,10 @@ class Script:
     steps: tuple[str, ...] = STEPS
     follow_up: bool = False
     after_days: int | None = None
-    slots: Mapping[str, Slot] = field(default_factory=lambda: MappingProxyType({}), hash=False)
+    slots: Mapping[str, Slot] = field(default_factory=lambda: MappingProxyType({}))
     note: str = ""
-    choice_slots: tuple[str, ...] = field(init=False, compare=False)
-    """The slots whose values choose between wordings."""
+    choice_slots: tuple[str, ...] = ()
+    """The slots whose values choose between wordings; found among `slots`."""
 
     @property
     def id(self) -> str:
@@ -129,21 +123,25 @@ class Script:
 
     def __post_init__(self) -> None:
         choosing = tuple(name for name, slot in self.slots.items() if slot.choices)
-        object.__setattr__(self, "choice_slots", choosing)
+        force_setattr(self, "choice_slots", choosing)
+
+    def __hash__(self) -> int:
+        return hash(self.id)
 
 
-@dataclass(frozen=True, slots=True)
-class Situation:
+class Situation(Struct, frozen=True):
     """A hard moment with a client, with all the scripts for it."""
 
     id: str
-    scripts: Mapping[str, Script] = field(hash=False)
+    scripts: Mapping[str, Script]
     note: str = ""
-    triage: object = field(default=None, hash=False)
+    triage: object = None
+
+    def __hash__(self) -> int:
+        return hash(self.id)
 
 
-@dataclass(frozen=True, slots=True)
-class Voice:
+class Voice(Struct, frozen=True):
     """How a message is said. `length` follows from the channel; `choices` are the values of choice slots."""
 
     formality: str = "formal"
@@ -154,8 +152,7 @@ class Voice:
     choices: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Receipt:
+class Receipt(Struct, frozen=True):
     """What went out, for an auditor: pack names with versions, and a hash of the wording and voice."""
 
     packs: tuple[tuple[str, str], ...]
@@ -163,8 +160,7 @@ class Receipt:
     voice: str
 
 
-@dataclass(frozen=True, slots=True)
-class Message:
+class Message(Struct, frozen=True):
     """The result: the parts of one message and the whole as its channel shows it.
 
     `cues`, `objection` and `answer` are for the speaker of a call; other channels have none. `direction` is the way
@@ -176,12 +172,12 @@ class Message:
     channel: str
     subject: str
     greeting: str
-    steps: Mapping[str, str] = field(hash=False)
+    steps: Mapping[str, str]
     closing: str
     text: str
     receipt: Receipt
     head: str = ""
-    cues: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}), hash=False)
+    cues: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     objection: str = ""
     answer: str = ""
     warnings: tuple[str, ...] = ()
@@ -194,6 +190,9 @@ class Message:
 
     def __str__(self) -> str:
         return self.text
+
+    def __hash__(self) -> int:
+        return hash((self.text, self.receipt))
 
     def to_dict(self) -> dict[str, Any]:
         """As dictionaries, lists and strings, safe for JSON."""
@@ -231,7 +230,7 @@ class Message:
 
     def __reduce__(self) -> tuple[object, ...]:
         # A read-only view cannot be pickled; what it shows can.
-        values = [getattr(self, each.name) for each in fields(self)]
+        values = [getattr(self, name) for name in self.__struct_fields__]
         return _message, tuple(dict(value) if isinstance(value, Mapping) else value for value in values)
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from clientscripts.errors import MissingExtraError, UnknownError
 from clientscripts.facts import Unfit, date, read
@@ -16,8 +17,7 @@ from clientscripts.rendering import message, voice_of
 SATURDAY = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One message of a plan; `day` is None for one that waits for an occasion."""
 
     day: datetime.date | None

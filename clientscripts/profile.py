@@ -6,10 +6,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
+
+from msgspec import Struct, field
 
 from clientscripts.documents import Document
 from clientscripts.documents import read as read_document
@@ -26,8 +27,7 @@ SLOTS = ("sender", "company", "contact")
 KEYS = (*SLOTS, "locale", "formality", "packs")
 
 
-@dataclass(frozen=True, slots=True)
-class Profile:
+class Profile(Struct, frozen=True):
     """What is kept. `facts` are typed; `locale` and `formality` are "" where none is kept.
 
     `packs` are folders, absolute or beginning with ``~``, and names of installed packs.

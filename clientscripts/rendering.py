@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from types import MappingProxyType
+
+from msgspec.structs import replace
 
 from clientscripts.channels import LENGTH_OF, Parts, excess, joined, longest_step
 from clientscripts.errors import UnknownError, did_you_mean

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 
+from clientscripts.letters.cache import encoded
 from clientscripts.library import Library
 
 
@@ -19,5 +20,5 @@ def fingerprint(library: Library, situation: str, locale: str) -> str:
     for script in library.situation(situation).scripts.values():
         if library.written(script, locale):
             for part, nodes in library.letter(script, locale).parts.items():
-                digest.update(f"{script.id}\0{part}\0{nodes!r}\0".encode())
+                digest.update(f"{script.id}\0{part}\0{encoded(nodes)!r}\0".encode())
     return digest.hexdigest()[:12]

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct, field
 
 from clientscripts.catalog import LocaleEntry
 from clientscripts.errors import PackError, Problem, UnknownError
@@ -32,8 +33,7 @@ _EXTENDS = re.compile(r"""\{%-?\s*extends\s+["']([^"']+)["']""")
 _AFTER_SENTENCE = re.compile(r"(?<=[.?!։…])(\s+)(?=\S)")
 
 
-@dataclass(slots=True)
-class Made:
+class Made(Struct):
     """What was written, what was there already, and what to do now."""
 
     written: list[Path] = field(default_factory=list)

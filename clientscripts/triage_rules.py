@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from clientscripts.catalog import TriageEntry, TriageRule
 from clientscripts.errors import UnknownError, did_you_mean
 from clientscripts.library import Library, default_library
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """What to do, on what grounds, and the script of the next message ("" where none is called for)."""
 
     outcome: str
@@ -19,8 +19,7 @@ class Outcome:
     next: str
 
 
-@dataclass(frozen=True, slots=True)
-class Advice:
+class Advice(Struct, frozen=True):
     """An outcome in the reader's language."""
 
     outcome: str

@@ -5,10 +5,11 @@ from __future__ import annotations
 import importlib
 import pkgutil
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Protocol, cast
+
+from msgspec.structs import replace
 
 from clientscripts.check import rules as room
 from clientscripts.check.finding import Finding

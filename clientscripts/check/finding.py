@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Fix:
+class Fix(Struct, frozen=True):
     """Words to put in place of others, on the line and from the column of the finding."""
 
     old: str
     new: str
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Finding:
+class Finding(Struct, frozen=True, order=True):
     """One fault. `line` and `column` count from 1, in characters; `severity` is ``error`` or ``warning``."""
 
     path: str
@@ -23,7 +21,7 @@ class Finding:
     rule: str
     message: str
     severity: str = "error"
-    fix: Fix | None = field(default=None, compare=False)
+    fix: Fix | None = None
 
     def __str__(self) -> str:
         return f"{self.path}:{self.line}:{self.column}: {self.severity}: {self.message} [{self.rule}]"

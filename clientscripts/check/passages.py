@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import product
 from math import lcm
+
+from msgspec import Struct
 
 from clientscripts.channels import LENGTH_OF
 from clientscripts.letters.cache import MOST_TURNS
@@ -19,8 +20,7 @@ from clientscripts.model import CHANNELS, FORMALITIES, TONES, Script, Voice
 _SENTENCE = re.compile(r"[^.!?։\n]+[.!?։]*")
 
 
-@dataclass(frozen=True)
-class Passage:
+class Passage(Struct, frozen=True, dict=True):
     """A part of a letter in one voice with one set of filled slots; `HOLE` stands in `text` for a value.
 
     `formality` is None where the part says the same in both.
@@ -71,8 +71,7 @@ class Passage:
         return place, line, max(0, len(line.rstrip()) - 1)  # past the end: the last sign there is
 
 
-@dataclass(frozen=True, slots=True)
-class Choices:
+class Choices(Struct, frozen=True):
     """What the words of a part depend on: for each trait of a voice the values that make a difference."""
 
     formalities: tuple[str, ...]

@@ -5,9 +5,10 @@ from __future__ import annotations
 import contextlib
 import re
 from collections.abc import Container, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
+
+from msgspec import Struct
 
 from clientscripts.catalog import WordingEntry, read_wording
 from clientscripts.check.finding import Finding, Fix
@@ -22,8 +23,7 @@ REFERENCE = "en"
 """The locale whose letters lend the others their structure."""
 
 
-@dataclass(frozen=True)
-class Sheet:
+class Sheet(Struct, frozen=True, dict=True):
     """One letter under check."""
 
     script: Script

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import product
 from typing import Any
+
+from msgspec import Struct
 
 from clientscripts.channels import LENGTH_OF, Parts, joined
 from clientscripts.check.passages import signature
@@ -40,8 +41,7 @@ VALUES: Mapping[str, tuple[Any, ...]] = {
 """Values that have tripped letters up: dots, figures, acronyms, foreign names, first of the month, one and many."""
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(Struct, frozen=True):
     """A letter as it would be sent, and what it was written with: ``no facts``, ``samples`` or ``random facts``."""
 
     sheet: Sheet
@@ -51,8 +51,7 @@ class Written:
     parts: Parts
 
 
-@dataclass(frozen=True, slots=True)
-class Failed:
+class Failed(Struct, frozen=True):
     """A letter that could not be written."""
 
     sheet: Sheet

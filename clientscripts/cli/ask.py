@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 
 import click
+from msgspec.structs import replace
 
 from clientscripts.cli.answers import earlier, remember
 from clientscripts.cli.prompts import prompts

@@ -114,7 +114,7 @@ def confirm(locale: str, only: tuple[str, ...], source: str) -> None:
 @click.option("--json", "as_json", is_flag=True, help="As JSON, for programs.")
 def status(source: str, as_json: bool) -> None:
     """How far each language is: letters written, texts outdated, situations reviewed."""
-    from dataclasses import asdict
+    from msgspec.structs import asdict
 
     from clientscripts.exchange.po import status as status_of
 

@@ -13,9 +13,10 @@ from __future__ import annotations
 import io
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct, field
 
 from clientscripts.errors import PackError, Problem, UnknownError
 from clientscripts.exchange.units import SOURCE, SOURCES, Entry, entries, fingerprint, sources
@@ -36,8 +37,7 @@ _ALL_TAGS = r'placeholders:r"\{\{.+?\}\}|\{%.+?%\}"'
 """Weblate's flag for texts whose tags are the same in both languages: all of them are placeholders."""
 
 
-@dataclass(slots=True)
-class Imported:
+class Imported(Struct):
     """What an import did. `waiting` are letters not written yet because texts of theirs are missing."""
 
     changed: list[str] = field(default_factory=list)
@@ -176,8 +176,7 @@ def _script(context: str) -> str:
     return first if first == "letter" else f"{first}/{rest.partition('/')[0]}"
 
 
-@dataclass(frozen=True, slots=True)
-class _Change:
+class _Change(Struct, frozen=True):
     entry: Entry
     text: str
     line: int
@@ -374,8 +373,7 @@ def confirm(library: Library, locale: str, *, source: str = SOURCE, only: Iterab
     return sum(map(len, records.values()))
 
 
-@dataclass(frozen=True, slots=True)
-class Status:
+class Status(Struct, frozen=True):
     """How far a language is: letters, texts, and the situations a native speaker has signed for."""
 
     locale: str

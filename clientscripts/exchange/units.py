@@ -9,7 +9,8 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from clientscripts.catalog import read_sources
 from clientscripts.grammar import grammar
@@ -26,8 +27,7 @@ _EXTENDS = re.compile(r"""\{%-?\s*extends\s+["']([^"']+)["']""")
 _BLOCK = re.compile(r"\{%-?\s*block\s+(\w+)")
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One text to translate.
 
     `name` is its template inside the locale folder, `target` what that says now ("" for a letter there is none of

@@ -11,10 +11,11 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any, ClassVar, Literal, TypeVar
+
+from msgspec import Struct
 
 from clientscripts.errors import GrammarError, did_you_mean
 from clientscripts.locales import Cldr, cldr
@@ -27,16 +28,14 @@ Names = Mapping[str, Mapping[str, Mapping[str, str]]]
 """kind → name → case → form: what stands in a locale's `names.yaml`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Inflection:
+class Inflection(Struct, frozen=True):
     """A form, and whether the rules carry it. Letters never print a form that is not sure."""
 
     text: str
     sure: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(Struct, frozen=True):
     """A filter of the letter language: its name, the slot types it accepts and the method behind it."""
 
     name: str

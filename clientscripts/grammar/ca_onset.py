@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 Onset = Literal["vowel", "weak", "liquid", "consonant"]
 """What elides before it: vowel *el, la, de*; weak (unstressed i, u) *el, de*; liquid (s + consonant) *el*."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sound:
+class Sound(Struct, frozen=True):
     """The beginning of a text as spoken, and which of *el*, *la*, *de* nobody can be sure about before it."""
 
     onset: Onset

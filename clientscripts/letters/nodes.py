@@ -3,70 +3,76 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct
 
 PARAGRAPH = "\u2029"
 """Marks a blank line of the source: lines that hold nothing but tags are blank too once the tags are gone."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """Where a node begins: a template as errors show it, and its line from 1. No part of what a node says."""
 
     source: str
     line: int
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class _Node(Struct, frozen=True):
+    """Nodes that say the same are equal, wherever they stand. The place is the last field of each."""
+
+    def __eq__(self, other: object) -> bool:
+        return type(self) is type(other) and self._said() == other._said()
+
+    def __hash__(self) -> int:
+        return hash(self._said())
+
+    def _said(self) -> tuple[object, ...]:
+        return tuple([getattr(self, name) for name in self.__struct_fields__[:-1]])
+
+
+class Text(_Node, frozen=True):
     """Words as they stand."""
 
     text: str
-    place: Place | None = field(default=None, compare=False, repr=False)
+    place: Place | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Filter:
+class Filter(Struct, frozen=True):
     """A form of the locale's grammar, with the constants the template gives it."""
 
     name: str
     arguments: tuple[str | int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Fill:
+class Fill(_Node, frozen=True):
     """A slot's value in the form its place needs."""
 
     slot: str
     filters: tuple[Filter, ...] = ()
-    place: Place | None = field(default=None, compare=False, repr=False)
+    place: Place | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Filled:
+class Filled(Struct, frozen=True):
     """Holds where a slot is filled."""
 
     slot: str
 
 
-@dataclass(frozen=True, slots=True)
-class Both:
+class Both(Struct, frozen=True):
     """Holds where both conditions hold."""
 
     left: Condition
     right: Condition
 
 
-@dataclass(frozen=True, slots=True)
-class Either:
+class Either(Struct, frozen=True):
     """Holds where one of the conditions holds."""
 
     left: Condition
     right: Condition
 
 
-@dataclass(frozen=True, slots=True)
-class Without:
+class Without(Struct, frozen=True):
     """Holds where the condition does not."""
 
     condition: Condition
@@ -75,27 +81,24 @@ class Without:
 Condition = Filled | Both | Either | Without
 
 
-@dataclass(frozen=True, slots=True)
-class When:
+class When(_Node, frozen=True):
     """A passage that is there only if slots are filled."""
 
     condition: Condition
     then: Nodes
     otherwise: Nodes = ()
-    place: Place | None = field(default=None, compare=False, repr=False)
+    place: Place | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Variant:
+class Variant(_Node, frozen=True):
     """One wording of a phrase, and the labels that must all hold for it."""
 
     labels: tuple[str, ...]
     nodes: Nodes
-    place: Place | None = field(default=None, compare=False, repr=False)
+    place: Place | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(_Node, frozen=True):
     """Wordings of equal meaning, chosen by voice."""
 
     variants: tuple[Variant, ...]
@@ -105,8 +108,7 @@ Node = Text | Fill | When | Phrase
 Nodes = tuple[Node, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Letter:
+class Letter(Struct, frozen=True):
     """The parts of one script in one locale. `sources` are the templates it was made of, child first."""
 
     script: str
@@ -116,8 +118,7 @@ class Letter:
     sources: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """A template as found: its text, the name errors use, and the layer of packs it came from."""
 
     name: str

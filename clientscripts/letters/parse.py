@@ -6,11 +6,11 @@ import hashlib
 import inspect
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, NoReturn, Protocol
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
+from msgspec import Struct
 
 from clientscripts.errors import PackError, Problem, did_you_mean
 from clientscripts.grammar import Form
@@ -36,8 +36,7 @@ class Finder(Protocol):
         """The template, or None."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Template:
+class _Template(Struct, frozen=True):
     source: Source
     parent: str | None
     parent_line: int

@@ -12,8 +12,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 TAG = re.compile(
     r"""\{\#.*?\#\}                                       # a comment
@@ -26,8 +27,7 @@ _SENTENCE = re.compile(r"(?<=[.?!։…])(\s+)(?=\S)")
 _OPENERS = ("{{", "{%", "{#", "}}", "%}", "#}")
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(Struct, frozen=True):
     """One wording: the block it is in, what it is called there, and where it stands in the source."""
 
     part: str
@@ -38,8 +38,7 @@ class Unit:
     text: str
 
 
-@dataclass(slots=True)
-class _If:
+class _If(Struct):
     frame: bool
     name: str
 

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
+
+from msgspec import Struct
 
 from clientscripts.grammar import Grammar
 from clientscripts.letters.nodes import PARAGRAPH, Fill, Letter, Node, Nodes, Phrase, Text, Variant, When, holds
@@ -27,8 +28,7 @@ _BLANKS = re.compile(r"[ \t\n\r\f\v]+")
 _BEFORE_STOP = re.compile(r" +([.,;:!?…։՝)])")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A part for one voice and one set of filled slots: a ``%``-format and what goes into it, in order.
 
     `fills` take the facts and keep what they wrote; `forms` take the value itself, and leave keeping to the caller.

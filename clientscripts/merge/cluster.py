@@ -10,10 +10,11 @@ import importlib
 import json
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from clientscripts import __version__
 from clientscripts.errors import MissingExtraError, Problem, TableError, UnknownError
@@ -27,8 +28,7 @@ from clientscripts.merge.sources import SLICE, Source, source
 from clientscripts.merge.work import Work, stamp
 
 
-@dataclass(frozen=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """Some rows of one Parquet file: those from `start` on, `count` of them; `first` is the number of the first."""
 
     number: int
@@ -38,8 +38,7 @@ class Piece:
     first: int
 
 
-@dataclass(frozen=True)
-class Order:
+class Order(Struct, frozen=True):
     """What a worker has to know: options, the packs over the built-in one, and the folder to write to."""
 
     options: Options

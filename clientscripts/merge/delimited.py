@@ -11,9 +11,10 @@ import csv
 import io
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from clientscripts.errors import Problem, TableError, UnknownError
 
@@ -34,8 +35,7 @@ FORMULA = re.compile("[=+\\-@\t\r＝＋－＠]")
 """What a cell begins with that a spreadsheet takes for a formula (OWASP, CSV injection)."""
 
 
-@dataclass(frozen=True)
-class Csv:
+class Csv(Struct, frozen=True):
     """A CSV file and how it is written.
 
     Attributes:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from pathlib import Path
 from zlib import crc32
+
+from msgspec import Struct, field
 
 from clientscripts import __version__
 from clientscripts.errors import Problem, TableError
@@ -19,8 +20,7 @@ from clientscripts.merge.sources import source
 from clientscripts.merge.work import Work, stamp
 
 
-@dataclass(frozen=True)
-class Summary:
+class Summary(Struct, frozen=True):
     """What a merge did: ``rows == messages + rejected``, always."""
 
     rows: int
@@ -121,8 +121,7 @@ def merge_file(
     return Summary(rows, rows - rejected, rejected, warnings, out, rejects if rejected else None, job.unused)
 
 
-@dataclass(frozen=True)
-class Preview:
+class Preview(Struct, frozen=True):
     """What a merge would do: its first messages (row number and text), and its first rejects."""
 
     summary: Summary

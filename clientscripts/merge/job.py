@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from clientscripts.errors import ChannelError, MissingExtraError, UnknownError, did_you_mean
 from clientscripts.library import Library
@@ -30,8 +31,7 @@ PART = 8
 """Slices in a part: a row group of Parquet, and the places a stopped run can go on from."""
 
 
-@dataclass(frozen=True)
-class Result:
+class Result(Struct, frozen=True):
     """What became of one slice."""
 
     messages: Any

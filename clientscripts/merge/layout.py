@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from functools import cached_property
+
+from msgspec import Struct, field
+from msgspec.structs import force_setattr, replace
 
 from clientscripts.errors import FactsError, UnknownError, did_you_mean, nearest
 from clientscripts.facts import read
@@ -19,8 +21,7 @@ FAULT = ("slot", "reason")
 """The two columns that say what is wrong with a row that became no message."""
 
 
-@dataclass(frozen=True)
-class Options:
+class Options(Struct, frozen=True):
     """What to write: settings for every row, and the columns that say more.
 
     Attributes:
@@ -46,7 +47,7 @@ class Options:
 
     def __post_init__(self) -> None:
         voice_of(self.channel, self.formality, self.tone, self.variation)
-        object.__setattr__(self, "keep", tuple(self.keep))
+        force_setattr(self, "keep", tuple(self.keep))
 
 
 class Fixed:
@@ -56,8 +57,7 @@ class Fixed:
         self.given = given
 
 
-@dataclass(frozen=True)
-class Layout:
+class Layout(Struct, frozen=True, dict=True):
     """The columns of one table, by what they feed.
 
     Attributes:

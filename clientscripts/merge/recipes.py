@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from clientscripts.channels import Parts, joined
 from clientscripts.errors import ClientscriptsError, UnknownError
@@ -31,16 +33,14 @@ The second where a merge goes row by row, to stay small."""
 _HOLE = re.compile("\0([0-9]+)\0")
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(Struct, frozen=True):
     """Why a row becomes no message: the slot or setting, and what is wrong, without what stands in the row."""
 
     slot: str
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Hole:
+class Hole(Struct, frozen=True):
     """Where a value stands in a pattern, and what is written there.
 
     Attributes:
@@ -57,8 +57,7 @@ class Hole:
     first: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Pattern:
+class Pattern(Struct, frozen=True):
     """Words with holes: `literals` has one entry more than `holes`."""
 
     literals: tuple[str, ...]
@@ -79,8 +78,7 @@ class Pattern:
         return Pattern(tuple(literals), tuple(holes))
 
 
-@dataclass(frozen=True, slots=True)
-class Recipe:
+class Recipe(Struct, frozen=True):
     """How every row of a group is written.
 
     Attributes:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from clientscripts.errors import MissingExtraError, Problem, TableError, UnknownError
 from clientscripts.merge import delimited
@@ -19,8 +20,7 @@ SLICE = 16_384
 READS = (".csv", ".tsv", ".txt", ".parquet", ".xlsx")
 
 
-@dataclass(frozen=True)
-class Source:
+class Source(Struct, frozen=True):
     """A table of clients.
 
     Attributes:

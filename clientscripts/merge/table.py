@@ -7,8 +7,9 @@ is written row by row by `rows.Rows`, which also says what is wrong.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from clientscripts.channels import CHAT_LIMIT, excess
 from clientscripts.errors import MissingExtraError, UnknownError
@@ -98,8 +99,7 @@ def flattened(table: pa.Table) -> pa.Table:
     return table
 
 
-@dataclass(frozen=True, slots=True)
-class Lines:
+class Lines(Struct, frozen=True):
     """What became of a batch: the lines of the rows that are messages, in order, and the others' numbers and faults."""
 
     lines: pa.Array
@@ -107,16 +107,14 @@ class Lines:
     warnings: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Column:
+class _Column(Struct, frozen=True):
     """A column by its distinct values: for each row the number of its value, null where it is empty."""
 
     codes: pa.Array
     values: list[Any]
 
 
-@dataclass(slots=True)
-class _Group:
+class _Group(Struct):
     """Rows of one recipe: where they stand once the rows are ordered by group."""
 
     start: int

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import dataclasses
 import quopri
 import re
 from email import message_from_bytes, policy
@@ -13,6 +12,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from clientscripts.errors import ChannelError
 from clientscripts.output.eml import address, to_email, to_eml, to_mailto
@@ -211,5 +211,5 @@ def test_a_mailto_link_opens_as_it_was_meant(text: str) -> None:
 
 
 def test_an_sms_is_mailed_as_the_sms_it_is() -> None:
-    sent = dataclasses.replace(message(channel="sms"), text="Northgate: hello. Thank you.")
+    sent = replace(message(channel="sms"), text="Northgate: hello. Thank you.")
     assert next(iter(to_email(sent).iter_parts())).get_content() == "Northgate: hello. Thank you.\n"
