@@ -16,7 +16,7 @@ from clientscripts.errors import MissingExtraError, UnknownError
 from clientscripts.library import Library, default_library
 from clientscripts.merge.delimited import cells, line_of
 from clientscripts.merge.layout import FAULT, SETTINGS, WRITTEN, Options, layout
-from clientscripts.merge.recipes import Book, Fault, Faulty, Hole, Pattern, Recipe, Texts
+from clientscripts.merge.recipes import Book, Facts, Fault, Faulty, Hole, Pattern, Recipe, Texts
 from clientscripts.merge.rows import Row, Rows
 from clientscripts.merge.sources import SLICE
 from clientscripts.sms import plain
@@ -108,7 +108,10 @@ class Lines(Struct, frozen=True):
 
 
 class _Column(Struct, frozen=True):
-    """A column by its distinct values: for each row the number of its value, null where it is empty."""
+    """A column by its distinct values: for each row the number of its value, null where it is empty.
+
+    A value that no row has any more is None.
+    """
 
     codes: pa.Array
     values: list[Any]
@@ -140,9 +143,7 @@ def encoded(column: pa.Array) -> _Column:
         raise UnknownError(f"A column of type {kind} cannot feed a slot: make it text.") from None
     values = found.dictionary.to_pylist()
     codes = found.indices
-    if "" in values:
-        codes = pc.if_else(pc.equal(codes, values.index("")), pa.scalar(None, codes.type), codes)
-    return _Column(codes, values)
+    return _emptied(codes, values, "")
 
 
 def _listed(column: pa.Array) -> _Column:
@@ -160,22 +161,26 @@ def crossed(columns: list[_Column]) -> _Column:
     found = _Column(columns[0].codes, [(value,) for value in columns[0].values])
     for column in columns[1:]:
         found = _paired(found, column)
-    codes, nothing = found.codes, (None,) * len(columns)
-    if nothing in found.values:
-        codes = pc.if_else(pc.equal(codes, found.values.index(nothing)), pa.scalar(None, codes.type), codes)
-    return _Column(codes, found.values)
+    return _emptied(found.codes, found.values, (None,) * len(columns))
+
+
+def _emptied(codes: pa.Array, values: list[Any], empty: object) -> _Column:
+    """A column in which one of the values means that there is none."""
+    if empty in values:
+        code = values.index(empty)
+        codes, values[code] = pc.if_else(pc.equal(codes, code), pa.scalar(None, codes.type), codes), None
+    return _Column(codes, values)
 
 
 def _paired(left: _Column, right: _Column) -> _Column:
     width = len(right.values) + 1
     found = pc.add(pc.multiply(_digit(left.codes), width), _digit(right.codes)).dictionary_encode()
     nothing = (None,) * len(left.values[0]) if left.values else (None,)
-    pairs = (divmod(number, width) for number in found.dictionary.to_pylist())
-    values = [
-        (*(left.values[one - 1] if one else nothing), right.values[other - 1] if other else None)
-        for one, other in pairs
-    ]
-    return _Column(found.indices, values)
+    lefts, rights = [nothing, *left.values], [(None,), *((value,) for value in right.values)]
+    ones = pc.divide(found.dictionary, width)
+    others = pc.subtract(found.dictionary, pc.multiply(ones, width))
+    pairs = zip(ones.to_pylist(), others.to_pylist(), strict=True)
+    return _Column(found.indices, [lefts[one] + rights[other] for one, other in pairs])
 
 
 def _digit(codes: pa.Array) -> pa.Array:
@@ -296,12 +301,9 @@ class _Batch:
 
     def _spread(self, values: list[str | None]) -> pa.Array:
         """One value for each group, as a column in the order of the groups."""
-        return pa.concat_arrays(
-            [
-                pa.repeat(pa.scalar(value, pa.string()), group.length)
-                for value, group in zip(values, self.groups, strict=True)
-            ]
-        )
+        ends = [group.start + group.length for group in self.groups]
+        runs = pa.RunEndEncodedArray.from_arrays(pa.array(ends, pa.int32()), pa.array(values, pa.string()))
+        return pc.run_end_decode(runs)
 
     def lined(self, numbers: pa.Array) -> Lines:
         """The results as lines, in the order of the rows."""
@@ -407,6 +409,7 @@ class _Forms:
                 for hole in (*group.recipe.subject.holes, *group.recipe.text.holes, *line):
                     start, end = self._spans.get(hole, (group.start, 0))
                     self._spans[hole] = start, max(end, group.start + group.length)
+        self._sound: dict[int, bool] = {}
         self._codes: dict[str, pa.Array] = {}
         self._distinct: dict[tuple[str, int, int], tuple[list[Any], pa.Array]] = {}
         self._columns: dict[tuple[Hole, int], pa.Array] = {}
@@ -432,9 +435,13 @@ class _Forms:
         """A column of "" for a slot that is filled but not written: null where it has a fault; None if all are well."""
         assert group.recipe is not None
         facts = self.book.facts(group.recipe.script.slots[slot])
+        if id(facts) not in self._sound:
+            self._sound[id(facts)] = _sound(facts, self.batch.slots[slot].values)
+        if self._sound[id(facts)]:
+            return None
         values, numbers = self._local(slot, group.start, group.start + group.length)
         fine = [_or_none(facts, value) is not None for value in values]
-        return None if all(fine) else pa.array(["" if each else None for each in fine], pa.string()).take(numbers)
+        return pa.array(["" if each else None for each in fine], pa.string()).take(numbers)
 
     def _column(self, recipe: Recipe, hole: Hole) -> tuple[pa.Array, int]:
         start, end = self._spans[hole]
@@ -467,6 +474,17 @@ def _texts(texts: Texts, values: list[Any]) -> list[str | None]:
         return [texts[value] for value in values]
     except Faulty:
         return [_or_none(texts, value) for value in values]
+
+
+def _sound(facts: Facts, values: list[Any]) -> bool:
+    """Whether all values can be read."""
+    try:
+        for value in values:
+            if value is not None:
+                facts[value]
+    except Faulty:
+        return False
+    return True
 
 
 def _or_none(known: Mapping[Any, Any], value: Any) -> Any:
