@@ -152,13 +152,24 @@ class _UnfinishedError(TableError):
 
 
 def _parsed(shape: Csv, block: bytes, first: int) -> list[list[str]]:
-    reader = csv.reader(io.StringIO(_text(shape, block, first), ""), delimiter=shape.delimiter, strict=True)
-    width, begins = len(shape.header), 0
-    found: list[list[str]] = []
+    """The rows of a block; empty lines are none."""
+    text, width = _text(shape, block, first), len(shape.header)
+    try:
+        found = list(_reader(shape, text))
+    except csv.Error:
+        found = []
+    if found and all(len(row) == width for row in found):
+        return found
+    return [row for row, _ in _looked_over(shape, text, first)]
+
+
+def _looked_over(shape: Csv, text: str, first: int) -> Iterator[tuple[list[str], int]]:
+    """Row by row, with the line each begins in, so that a fault can be found."""
+    reader, width, begins = _reader(shape, text), len(shape.header), 0
     try:
         for row in reader:
             if len(row) == width:
-                found.append(row)
+                yield row, first + begins
             elif row:
                 cells = f"{len(row)} cell{'s' * (len(row) != 1)}"
                 raise _fault(shape.path, f"has {cells}, the header {width}: is a quote missing?", first + begins)
@@ -166,7 +177,10 @@ def _parsed(shape: Csv, block: bytes, first: int) -> list[list[str]]:
     except csv.Error as error:
         fault = _quote(shape.path, first + begins, error)
         raise (_UnfinishedError(fault.problems) if "unexpected end" in str(error) else fault) from None
-    return found
+
+
+def _reader(shape: Csv, text: str) -> Any:
+    return csv.reader(io.StringIO(text, ""), delimiter=shape.delimiter, strict=True)
 
 
 def _count_lines(block: bytes) -> int:

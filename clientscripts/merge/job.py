@@ -14,7 +14,7 @@ from clientscripts.errors import ChannelError, MissingExtraError, UnknownError, 
 from clientscripts.library import Library
 from clientscripts.merge.delimited import content, encoded, line_of
 from clientscripts.merge.layout import WRITTEN, Options, layout
-from clientscripts.merge.recipes import ROWS_KEPT, Book, Fault
+from clientscripts.merge.recipes import ROWS, Book, Fault
 from clientscripts.merge.rows import Rows
 from clientscripts.merge.sinks import CsvSink, JsonLinesSink, MailSink, ParquetSink, Sink, XlsxSink
 from clientscripts.merge.sources import SLICE, Source
@@ -177,7 +177,7 @@ class Job:
         return pa.array(range(SLICE), pa.int64())
 
     def _by_rows(self, skip: int) -> Iterator[Result]:
-        rows = Rows(Book(self.options, self.plan, self.library, ROWS_KEPT))
+        rows = Rows(Book(self.options, self.plan, self.library, ROWS))
         number = 0
         for found in self.read.rows():
             if number + len(found) <= skip:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -26,9 +26,17 @@ from clientscripts.rendering import voice_of
 Form = Callable[[Any], str]
 """What is written for a value."""
 
-KEPT, ROWS_KEPT = 50_000, 8_000
-"""How many values of one slot, and texts of one fill, are kept: enough for what repeats, and never all of a file.
-The second where a merge goes row by row, to stay small."""
+
+class Bounds(NamedTuple):
+    """How many values of one slot, and texts of one hole, are kept: enough for what repeats, never all of a file."""
+
+    values: int
+    texts: int
+
+
+COLUMNS = Bounds(50_000, 50_000)
+ROWS = Bounds(500, 8_000)
+"""Row by row, to stay small: a value is needed only until its texts are made."""
 
 _HOLE = re.compile("\0([0-9]+)\0")
 
@@ -152,8 +160,8 @@ class Facts(dict[Any, Fact]):
         Faulty: when asked for a cell that does not fit.
     """
 
-    def __init__(self, slot: Slot, fields: tuple[tuple[str, int], ...], kept: int) -> None:
-        self.slot, self.kept = slot, kept
+    def __init__(self, slot: Slot, fields: tuple[tuple[str, int], ...], bounds: Bounds) -> None:
+        self.slot, self.bounds = slot, bounds
         self._names = tuple(f"{slot.name}.{path}" if path else slot.name for path, _ in fields)
         self._plain = self._names == (slot.name,)
         # A name in a column with simple fields in others, as most tables have it: ("name", "gender").
@@ -177,9 +185,9 @@ class Facts(dict[Any, Fact]):
         if fault is None:
             fact = self._read(cell)
             if not isinstance(fact, Fault):
-                bounded(self, self.kept)[cell] = fact
+                bounded(self, self.bounds.values)[cell] = fact
                 return fact
-            fault = bounded(self._faults, self.kept)[cell] = fact
+            fault = bounded(self._faults, self.bounds.values)[cell] = fact
         raise Faulty(fault)
 
     def _read(self, cell: Any) -> Fact | Fault:
@@ -226,15 +234,15 @@ class Texts(dict[Any, str]):
             if hole.first and (not text or FORMULA.match(text)):
                 raise Faulty
             text = doubled(text)
-        bounded(self, self._facts.kept)[cell] = text
+        bounded(self, self._facts.bounds.texts)[cell] = text
         return text
 
 
 class Book:
     """Settings, facts, forms and recipes of one merge. Safe between threads: entries are only ever added or let go."""
 
-    def __init__(self, options: Options, layout: Layout, library: Library, kept: int = KEPT) -> None:
-        self.options, self.layout, self.library, self._kept = options, layout, library, kept
+    def __init__(self, options: Options, layout: Layout, library: Library, bounds: Bounds = COLUMNS) -> None:
+        self.options, self.layout, self.library, self._bounds = options, layout, library, bounds
         self._settings: dict[tuple[object, ...], tuple[Script, str, Voice] | Fault] = {}
         self._recipes: dict[tuple[str, str, Voice, frozenset[str]], Recipe | Fault] = {}
         self._facts: dict[int, Facts] = {}
@@ -294,7 +302,7 @@ class Book:
         found = self._facts.get(id(slot))
         if found is None:
             kind = (slot.name, slot.types, slot.choices, slot.most)
-            found = self._kinds.setdefault(kind, Facts(slot, self.layout.slots[slot.name], self._kept))
+            found = self._kinds.setdefault(kind, Facts(slot, self.layout.slots[slot.name], self._bounds))
             self._facts[id(slot)] = found  # the library keeps the slot, and so its id, as long as we live
         return found
 

@@ -14,7 +14,7 @@ from clientscripts.library import Library, default_library
 from clientscripts.merge.delimited import quoted
 from clientscripts.merge.layout import SETTINGS, Fixed, Layout, Options, layout
 from clientscripts.merge.recipes import (
-    ROWS_KEPT,
+    ROWS,
     Book,
     Facts,
     Fault,
@@ -48,7 +48,7 @@ def merge_rows(
         UnknownError: a column, slot or setting that does not exist.
     """
     library, chosen = library or default_library(), Options(**options)
-    return map(Rows(Book(chosen, layout(chosen, header, library), library, ROWS_KEPT)).one, rows)
+    return map(Rows(Book(chosen, layout(chosen, header, library), library, ROWS)).one, rows)
 
 
 class Rows:
@@ -95,13 +95,15 @@ class Rows:
         """The line of our CSV for a row with its number, or its result where that is quicker to make."""
         group, wide = self._found(row)
         if group is not None and group.line is not None:
+            words, holes = group.line
+            start = ",".join([str(number), *map(quoted, self._kept(row)), ""])
             try:
-                end = written(group.line, wide)
+                line = words % (start, *[texts[wide[place]] for texts, place in holes])
                 group.read(wide)
             except Faulty:
                 pass
             else:
-                return f"{number},{''.join([quoted(cell) + ',' for cell in self._kept(row)])}{end}"
+                return line
         return self.one(row)
 
     def _found(self, row: Sequence[Any]) -> tuple[_Group | None, Sequence[Any]]:
@@ -221,7 +223,10 @@ class _Group:
         self.subject, self.text = format(recipe.subject), format(recipe.text)
         self.plain = book.options.plain and self.channel == "sms"
         self.short = self.channel in ("chat", "sms")
-        self.line = format(recipe.line) if recipe.line else None
+        self.line = None
+        if recipe.line:
+            words, holes = format(recipe.line)
+            self.line = f"%s{words}", holes  # the row's number and what is kept of it come first
         self._unwritten: list[tuple[Facts, int]] = []
         for slot in recipe.unwritten:
             facts, place = book.facts(slots[slot]), places[slot]
