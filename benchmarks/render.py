@@ -1,6 +1,7 @@
-"""Warm rendering of one message with typed facts, beside Jinja with Babel called plainly, and beside an f-string.
+"""Warm rendering of one message with typed facts, beside Jinja with Babel called plainly, others, and an f-string.
 
-Run: ``python -m benchmarks.render``. All in one process and one run; the figures to read are the ratios.
+Run: ``python -m benchmarks.render``. All in one process and one run; the figures to read are the ratios. minijinja and
+fluent.runtime are left out where they are not installed; they are given the words with every choice made already.
 """
 
 from __future__ import annotations
@@ -10,6 +11,8 @@ import statistics
 import time
 from collections.abc import Callable
 from decimal import Decimal
+from importlib import import_module
+from importlib.util import find_spec
 from typing import Any
 
 from babel.dates import format_date
@@ -22,6 +25,7 @@ from clientscripts.letters.nodes import Variant
 from clientscripts.letters.syntax import CHOOSER, environment, prepared
 from clientscripts.letters.write import chosen
 from clientscripts.library import default_library
+from clientscripts.merge.recipes import recipe
 from clientscripts.model import Money, Person
 from clientscripts.rendering import message, render, voice_of
 
@@ -67,6 +71,56 @@ def jinja() -> Callable[[], str]:
     return lambda: template.render(FACTS)
 
 
+def plain(slot: str) -> Callable[[Any], str]:
+    """What a plain script does with a value: Babel, called as its manual shows."""
+    return {
+        "client": lambda value: value.name,
+        "refund": lambda value: format_currency(value.amount, value.currency, locale=LOCALE),
+        "alternatives": lambda value: format_list(value, "or", locale=LOCALE),
+    }.get(slot, lambda value: format_date(value, "long", locale=LOCALE))
+
+
+def words(hole: Callable[[str], str]) -> str:
+    """The letter for these facts with every choice made, and something of another engine's where the values stand."""
+    found = recipe(default_library(), default_library().script(SCRIPT), LOCALE, voice_of(), frozenset(FACTS)).text
+    holes = [hole(each.slot) for each in found.holes]
+    return found.literals[0] + "".join(a + b for a, b in zip(holes, found.literals[1:], strict=True))
+
+
+def minijinja() -> Callable[[], str]:
+    """The words compiled by minijinja once, with Babel's functions as filters."""
+    found: Any = import_module("minijinja")
+    env = found.Environment(templates={"letter": words(lambda slot: f"{{{{ {slot}|{slot} }}}}")})
+    for slot in FACTS:
+        env.add_filter(slot, plain(slot))
+    return lambda: env.render_template("letter", **FACTS)
+
+
+def fluent() -> Callable[[], str]:
+    """The words as a Fluent message; fluent.runtime writes dates and amounts through Babel itself."""
+    found: Any = import_module("fluent.runtime")
+    types: Any = import_module("fluent.runtime.types")
+    source = words(lambda slot: f"{{ ${slot} }}").replace("\n", "\n    ")
+    bundle = found.FluentBundle([LOCALE], use_isolating=False)
+    bundle.add_resource(found.FluentResource(f"letter =\n    {source}\n"))
+    letter = bundle.get_message("letter").value
+
+    def write() -> str:
+        refund = FACTS["refund"]
+        values = {
+            "client": FACTS["client"].name,
+            "refund": types.fluent_number(refund.amount, style="currency", currency=refund.currency),
+            "alternatives": plain("alternatives")(FACTS["alternatives"]),
+            "last_day": types.fluent_date(FACTS["last_day"], dateStyle="long"),
+            "since": types.fluent_date(FACTS["since"], dateStyle="long"),
+        }
+        text, errors = bundle.format_pattern(letter, values)
+        assert not errors
+        return str(text)
+
+    return write
+
+
 def fstring() -> str:
     """The limit: the words in place, the values formatted by hand."""
     client, refund, day = FACTS["client"], FACTS["refund"], FACTS["last_day"]
@@ -94,8 +148,10 @@ def main() -> None:
     writer = library.writer(script, LOCALE)
     ways: dict[str, Callable[[], object]] = {
         "Jinja + Babel, called plainly": jinja(),
-        "clientscripts.render, facts from text too": lambda: render(SCRIPT, LOCALE, **FACTS),
-        "message(), typed facts": lambda: message(library, script, LOCALE, voice, FACTS),
+        **({"minijinja + Babel": minijinja()} if find_spec("minijinja") else {}),
+        **({"fluent.runtime": fluent()} if find_spec("fluent") else {}),
+        "clientscripts.render, typed facts": lambda: render(SCRIPT, LOCALE, **FACTS),
+        "the same, script and facts read before": lambda: message(library, script, LOCALE, voice, FACTS),
         "the parts alone, typed facts": lambda: writer.write(voice, FACTS),
         "an f-string": fstring,
     }
