@@ -87,7 +87,7 @@ def _parquet(path: Path) -> Source:
     def batches(used: Sequence[int]) -> Iterator[pa.RecordBatch]:
         wanted = {schema.names[position] for position in used}
         try:
-            with pq.ParquetFile(path) as file:
+            with pq.ParquetFile(path, pre_buffer=False) as file:  # or all that was read stays
                 flat = {
                     field.name: set(flattened(pa.schema([field]).empty_table()).column_names)
                     for field in file.schema_arrow
