@@ -13,11 +13,31 @@ import os
 import shutil
 import tempfile
 
+from pathlib import Path
+
 from benchmarks.paired import paired, seconds
 
 ENGINE = "import jinja2, babel.dates, babel.numbers, yaml, click"
 RENDER = ["render", "firing", "--lang", "bs"]
 FACTS = ["--set", "client=Amra Hadžić", "--set", "client.gender=female", "--set", "refund=120 EUR"]
+
+
+LETTER = '{% extends "letter.j2" %}' + "".join(
+    f"{{% block {part} %}}A few words of {part}.{{% endblock %}}"
+    for part in ("subject", "gratitude", "framing", "goodwill", "apology", "alternatives", "objection", "answer")
+)
+
+
+def pack(folder: Path, situations: int) -> str:
+    """A pack of that many situations with a letter each."""
+    (folder / "situations").mkdir(parents=True)
+    (folder / "pack.yaml").write_text("name: many\nversion: 1.0.0\n", "utf-8")
+    for number in range(situations):
+        name = f"moment-{number:04}"
+        (folder / "situations" / f"{name}.yaml").write_text("note: A moment.\nscripts:\n  unspecified: {}\n", "utf-8")
+        (folder / "en" / name).mkdir(parents=True)
+        (folder / "en" / name / "unspecified.j2").write_text(LETTER, "utf-8")
+    return str(folder)
 
 
 def main() -> None:
@@ -40,6 +60,9 @@ def main() -> None:
         ("the same with facts", [*ours, *RENDER, *FACTS], "python -c pass", bare, "", env),
         ("render, first run ever", [*ours, *RENDER], "python -c pass", bare, "≤ 8.0", never),
     ]
+    few, many = (pack(Path(cache) / str(count), count) for count in (30, 3_000))
+    moment = [*ours, "render", "moment-0007", "--lang", "en", "--pack"]
+    rows.append(("render, 3,000 situations", [*moment, many], "30 situations", [*moment, few], "≤ 1.05", env))
     if command and asked.python:
         rows.append(("render, kept, console command", [command, *RENDER], "python -c pass", bare, "≤ 1.6", env))
         rows.append(("the same", [command, *RENDER], "import re", [python, "-c", "import re"], "", env))

@@ -57,6 +57,10 @@ class Library:
         """The ids of all situations, from the file names."""
         return tuple(sorted({name for pack in self.packs for name in pack.situations}))
 
+    def _speaks_of(self, name: str) -> bool:
+        """Whether a pack in force has that situation; all of them are listed only where one is looked for in vain."""
+        return name in self._situations or any(pack.speaks_of(name) for pack in self.packs)
+
     @cached_property
     def slots(self) -> Mapping[str, Slot]:
         """The slots every script has."""
@@ -74,11 +78,11 @@ class Library:
             PackError: its catalog is at fault.
         """
         if name not in self._situations:
-            if name not in self.situations:
+            if not self._speaks_of(name):
                 raise UnknownError(f"There is no situation “{name}”.{did_you_mean(name, self.situations)}")
             found: Situation | None = None
             for pack in self.packs:
-                if name in pack.situations:
+                if pack.speaks_of(name):
                     found = read_situation(pack.document(f"situations/{name}.yaml"), name, self.slots, found)
             assert found is not None
             self._situations[name] = found
@@ -93,7 +97,7 @@ class Library:
         situation_name, slash, script_name = name.partition("/")
         if reason is not None and slash and reason != script_name:
             raise UnknownError(f"“{name}” already names a script: leave out the reason “{reason}”.")
-        if situation_name not in self.situations and not slash:  # somebody may have typed the reason alone
+        if not slash and not self._speaks_of(situation_name):  # somebody may have typed the reason alone
             homes = [each for each in self.situations if situation_name in self.situation(each).scripts]
             if homes:
                 options = " or ".join(f"“{home}/{situation_name}”" for home in homes)

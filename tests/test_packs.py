@@ -25,8 +25,12 @@ def test_a_link_to_a_letter_outside_is_refused(tmp_path: Path) -> None:
     secret.write_text("not yours", encoding="utf-8")
     root = overlay(tmp_path / "pack", {"en/firing/abusive.j2": letter()})
     (root / "en" / "firing" / "unspecified.j2").symlink_to(secret)
+    library = Library([root])
+    assert library.render("firing/abusive", "en").steps["framing"] == "Framing"  # which has no part in it
     with pytest.raises(PackError, match=r"unspecified\.j2: links are not followed"):
-        Library([root])
+        library.render("firing", "en")
+    with pytest.raises(PackError, match=r"unspecified\.j2: links are not followed"):
+        _ = library.situations
 
 
 @pytest.mark.parametrize("name", ["en", "situations", "en/firing", "pack.yaml"])
@@ -38,7 +42,32 @@ def test_a_link_anywhere_a_pack_is_read_is_refused(name: str, tmp_path: Path) ->
     path.unlink(missing_ok=True)
     path.symlink_to(elsewhere / name)
     with pytest.raises(PackError, match="links are not followed"):
+        _ = Library([root]).situations
+
+
+@pytest.mark.parametrize("name", ["en", "situations", "pack.yaml"])
+def test_a_link_at_the_top_is_refused_at_once(name: str, tmp_path: Path) -> None:
+    elsewhere = overlay(tmp_path / "elsewhere", {"en/firing/abusive.j2": letter(), "situations/x.yaml": CATALOG})
+    root = overlay(tmp_path / "pack", {})
+    (root / name).unlink(missing_ok=True)
+    (root / name).symlink_to(elsewhere / name)
+    with pytest.raises(PackError, match="links are not followed"):
         Library([root])
+
+
+def test_one_of_many_situations_costs_no_look_at_the_others(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    files = {f"situations/s{number}.yaml": CATALOG for number in range(40)}
+    root = overlay(tmp_path, {**files, "en/s7/unspecified.j2": letter()})
+    looked: list[str] = []
+    real = os.scandir
+
+    def counted(path: str) -> object:
+        looked.append(str(path))
+        return real(path)
+
+    monkeypatch.setattr(os, "scandir", counted)
+    assert Library([root]).render("s7", "en").text
+    assert not [path for path in looked if path.endswith("situations")]
 
 
 def test_a_link_that_appears_later_is_not_followed_either(tmp_path: Path) -> None:
@@ -73,7 +102,7 @@ def test_extends_cannot_leave_the_pack(tmp_path: Path) -> None:
 def test_odd_names_are_refused_with_their_place(name: str, tmp_path: Path) -> None:
     root = overlay(tmp_path, {"en/locale.yaml": "name: English\n", name: "x"})
     with pytest.raises(PackError, match="names in a pack are letters"):
-        Library([root])
+        _ = Library([root]).situations
 
 
 def test_what_a_pack_does_not_use_is_no_concern(tmp_path: Path) -> None:
