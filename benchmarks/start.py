@@ -12,7 +12,6 @@ import argparse
 import os
 import shutil
 import tempfile
-
 from pathlib import Path
 
 from benchmarks.paired import paired, seconds

@@ -226,7 +226,14 @@ def _is_locale(path: Path) -> bool:
     """Whether a folder holds letters: its name is a language tag, and a `locale.yaml` or a letter stands in it."""
     if not _LOCALE.fullmatch(path.name) or not path.is_dir():
         return False
-    return (path / "locale.yaml").exists() or any(any(path.glob(pattern)) for pattern in ("*.j2", "*/*.j2"))
+    if (path / "locale.yaml").exists():
+        return True
+    with os.scandir(path) as entries:  # as far as the first letter, however many there are
+        for entry in entries:
+            below = os.listdir(entry.path) if entry.is_dir() else (entry.name,)
+            if any(name.endswith(".j2") for name in below):
+                return True
+    return False
 
 
 _ODD = "names in a pack are letters, figures, - and _ only"
