@@ -9,10 +9,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from clientscripts.errors import PackError, Problem
 from clientscripts.store import keep_value, kept_value, stamp_of
+
+if TYPE_CHECKING:
+    from clientscripts.store import Stamp
 
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 24
@@ -23,10 +26,13 @@ Marks = Mapping[tuple[str | int, ...], tuple[int, int]]
 
 
 class Document:
-    """A YAML file as plain data (str, None, list, dict), and where each value stands."""
+    """A YAML file as plain data (str, None, list, dict), and where each value stands.
 
-    def __init__(self, path: str, data: Any, marks: Marks) -> None:
-        self.path, self.data, self.marks = path, data, marks
+    `stamp` is the length and checksum of the file that was read.
+    """
+
+    def __init__(self, path: str, data: Any, marks: Marks, stamp: Stamp = None) -> None:
+        self.path, self.data, self.marks, self.stamp = path, data, marks, stamp
 
     def problem(self, message: str, *at: str | int) -> Problem:
         """A problem at a path inside the document, or at its nearest known parent."""
@@ -55,17 +61,18 @@ def read(path: Path, shown: str | None = None, kept_as: str = "") -> Document:
         raise PackError([Problem(f"cannot be read: {error.strerror or error}", shown)]) from None
     if len(raw) > MAX_BYTES:
         raise PackError([Problem(f"is larger than {MAX_BYTES:,} bytes", shown)])
-    mark = stamp_of(raw) if kept_as else None
-    if (known := kept_value(kept_as, mark)) is not None:
-        return Document(shown, *known)
+    stamp = stamp_of(raw)
+    if kept_as and (known := kept_value(kept_as, stamp)) is not None:
+        data, marks = known
+        return Document(shown, data, marks, stamp)
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise PackError([Problem(f"is not UTF-8 (byte {error.start})", shown)]) from None
     found = parse(text, shown)
     if kept_as:
-        keep_value(kept_as, mark, (found.data, found.marks))
-    return found
+        keep_value(kept_as, stamp, (found.data, found.marks))
+    return Document(shown, found.data, found.marks, stamp)
 
 
 def parse(text: str, shown: str = "<text>") -> Document:

@@ -11,18 +11,20 @@ from zlib import crc32
 from msgspec.structs import replace
 
 from clientscripts.catalog import LocaleEntry, merged_locale, read_locale, read_names, read_situation, read_slots
-from clientscripts.documents import builtin_pack
+from clientscripts.documents import Document, builtin_pack
 from clientscripts.errors import PackError, Problem, UnknownError, did_you_mean
 from clientscripts.grammar import Grammar, grammar
 from clientscripts.letters.nodes import Letter, Source
 from clientscripts.locales import folder_of, matched
 from clientscripts.model import Message, Script, Situation, Slot, Voice
 from clientscripts.packs import Pack
-from clientscripts.store import keep, kept, stamps, unchanged
+from clientscripts.store import keep, kept, stamp_of, stamps
 
 if TYPE_CHECKING:
     from clientscripts.letters.write import Writer
-    from clientscripts.store import Sources
+    from clientscripts.store import Sources, Stamp
+
+    Looked = tuple[Pack, str, Stamp]
 
 DEFAULT = "unspecified"
 
@@ -49,6 +51,7 @@ class Library:
         self._entries: dict[str, LocaleEntry] = {}
         self._writers: dict[tuple[str, str, str], Writer] = {}
         self._stamps: dict[str, object] = {}
+        self._read: dict[str, Stamp] = {}
 
     # -- situations and scripts ------------------------------------------------------------------------------
 
@@ -56,6 +59,12 @@ class Library:
     def situations(self) -> tuple[str, ...]:
         """The ids of all situations, from the file names."""
         return tuple(sorted({name for pack in self.packs for name in pack.situations}))
+
+    def _document(self, pack: Pack, name: str) -> Document:
+        """A YAML file of a pack; the stamp of what was read is remembered."""
+        found = pack.document(name)
+        self._read[name] = found.stamp
+        return found
 
     def _speaks_of(self, name: str) -> bool:
         """Whether a pack in force has that situation; all of them are listed only where one is looked for in vain."""
@@ -67,7 +76,7 @@ class Library:
         found: dict[str, Slot] = {}
         for pack in self.packs:
             if pack.path("slots.yaml"):
-                found.update(read_slots(pack.document("slots.yaml")))
+                found.update(read_slots(self._document(pack, "slots.yaml")))
         return found
 
     def situation(self, name: str) -> Situation:
@@ -83,7 +92,7 @@ class Library:
             found: Situation | None = None
             for pack in self.packs:
                 if pack.speaks_of(name):
-                    found = read_situation(pack.document(f"situations/{name}.yaml"), name, self.slots, found)
+                    found = read_situation(self._document(pack, f"situations/{name}.yaml"), name, self.slots, found)
             assert found is not None
             self._situations[name] = found
         return self._situations[name]
@@ -158,7 +167,7 @@ class Library:
         found = self._entries.get(folder)
         if found is None:
             name = f"{folder}/locale.yaml"
-            layers = [read_locale(pack.document(name)) for pack in self.packs if pack.path(name)]
+            layers = [read_locale(self._document(pack, name)) for pack in self.packs if pack.path(name)]
             found = self._entries[folder] = merged_locale(layers)
         return found
 
@@ -223,26 +232,26 @@ class Library:
         return self.packs[::-1]
 
     def find(
-        self, locale: str, name: str, below: int | None = None, looked: list[tuple[Pack, str]] | None = None
+        self, locale: str, name: str, below: int | None = None, looked: list[Looked] | None = None
     ) -> Source | None:
         """A template by name for a locale: the topmost pack's, or the next one below a layer.
 
-        Every place it had to look at is added to `looked`.
+        Every place it had to look at is added to `looked`, with the stamp of what was read there.
         """
         for layer, pack, file in self._places(locale, name):
             if below is None or layer > below:
+                raw = pack.read(file)
                 if looked is not None:
-                    looked.append((pack, file))
-                text = pack.text(file)
-                if text is not None:
-                    return Source(name, text, pack.shown(file), layer)
+                    looked.append((pack, file, None if raw is None else stamp_of(raw)))
+                if raw is not None:
+                    return Source(name, pack.decoded(file, raw), pack.shown(file), layer)
         return None
 
     def written(self, script: Script, locale: str) -> bool:
         """Whether there is a letter for a script in a locale."""
         return any(pack.path(file) for _, pack, file in self._places(locale, f"{script.id}.j2"))
 
-    def letter(self, script: Script, locale: str, looked: list[tuple[Pack, str]] | None = None) -> Letter:
+    def letter(self, script: Script, locale: str, looked: list[Looked] | None = None) -> Letter:
         """The letter of a script in a locale, with the places of its nodes.
 
         Raises:
@@ -316,25 +325,22 @@ class Library:
         """The letter as it is parsed, and kept for the next run."""
         from clientscripts.letters.cache import declared, entry
 
-        looked: list[tuple[Pack, str]] = []
+        looked: list[Looked] = []
         letter = self.letter(script, locale, looked)
         found = entry(letter) | {
             "packs": self._roots,
             "steps": script.steps,
             "folders": self._same_language(self.folder(locale)),
-            "templates": stamps(self._source(pack, file) for pack, file in looked),
-            "sources": [(self.packs.index(pack), file) for pack, file in looked if pack.shown(file) in letter.sources],
+            "templates": [(file if pack.builtin else str(pack.root / file), mark) for pack, file, mark in looked],
+            "sources": [(self.packs.index(pack), file) for pack, file, mark in looked if mark],
         }
         if self.builtin_only:  # what `clientscripts.instant` needs beside it
+            labels = self.labels(locale).labels
             catalog = (f"{self.folder(locale)}/locale.yaml", f"situations/{script.situation}.yaml", "slots.yaml")
-            found |= declared(script, self.labels(locale).labels) | {"catalog": stamps(catalog)}
+            # As they were when they were read, which may be long ago.
+            found |= declared(script, labels) | {"catalog": [(name, self._read.get(name)) for name in catalog]}
         keep(self._keep_name(script, locale), found)
         return letter
-
-    @staticmethod
-    def _source(pack: Pack, file: str) -> str:
-        """A file as `clientscripts.store.stamps` takes it."""
-        return file if pack.builtin else str(pack.root / file)
 
     def _unchanged(self, sources: Sources) -> bool:
         """Whether files are as they were when this library first looked at them."""
@@ -356,7 +362,7 @@ class Library:
         from clientscripts.letters.cache import said, turns, voices
 
         writer, name = self.writer(script, locale), self._keep_name(script, locale)
-        letter = next((found for found in kept(name) if unchanged(found["templates"])), None)
+        letter = next((found for found in kept(name) if found["digest"] == writer.letter.digest), None)
         if letter is None:  # nothing can be kept here
             return
         sources, count = [*letter["templates"], *letter["catalog"]], turns(writer.letter)

@@ -109,19 +109,29 @@ class Pack:
             raise PackError([Problem("is missing", self.shown(name))])
         return read(path, self.shown(name), f"{self.keep}{name.replace('/', '.')}")
 
-    def text(self, name: str) -> str | None:
-        """A text file of the pack, or None where there is none."""
+    def read(self, name: str) -> bytes | None:
+        """A text file of the pack as it lies there, or None where there is none."""
         path = self.path(name)
         if path is None:
             return None
         try:
             with path.open("rb") as stream:
                 raw = stream.read(MAX_TEMPLATE_BYTES + 1)
-            if len(raw) > MAX_TEMPLATE_BYTES:
-                raise PackError([Problem(f"is larger than {MAX_TEMPLATE_BYTES:,} bytes", self.shown(name))])
-            return raw.decode("utf-8-sig")
         except OSError as error:
             raise PackError([Problem(f"cannot be read: {error.strerror or error}", self.shown(name))]) from None
+        if len(raw) > MAX_TEMPLATE_BYTES:
+            raise PackError([Problem(f"is larger than {MAX_TEMPLATE_BYTES:,} bytes", self.shown(name))])
+        return raw
+
+    def text(self, name: str) -> str | None:
+        """A text file of the pack, or None where there is none."""
+        raw = self.read(name)
+        return None if raw is None else self.decoded(name, raw)
+
+    def decoded(self, name: str, raw: bytes) -> str:
+        """What a file says."""
+        try:
+            return raw.decode("utf-8-sig")
         except UnicodeDecodeError as error:
             raise PackError([Problem(f"is not UTF-8 (byte {error.start})", self.shown(name))]) from None
 

@@ -151,12 +151,17 @@ def keep_value(name: str, mark: object, value: Any) -> None:
 
 
 def babel_stamp() -> Stamp:
-    """Which Babel, and so which CLDR, is installed, without importing it: the stamp of the file with its version."""
-    for folder in sys.path:
-        found = stamp(os.path.join(folder, "babel", "__init__.py"))
-        if found is not None:
-            return found
-    return None
+    """Which Babel, and so which CLDR, is installed, without importing it: the stamp of the file with its version.
+
+    It is looked up once: what this process learns of CLDR is the Babel's that was there then.
+    """
+    if not _BABEL:
+        paths = (os.path.join(folder, "babel", "__init__.py") for folder in sys.path)
+        _BABEL.append(next((found for found in map(stamp, paths) if found is not None), None))
+    return _BABEL[0]
+
+
+_BABEL: list[Stamp] = []
 
 
 def kept_cldr(name: str) -> Any:

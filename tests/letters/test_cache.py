@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -11,6 +15,7 @@ from clientscripts.letters import parse
 from tests.letters_of import LIBRARY, cases, name
 from tests.packs import letter, overlay, write
 
+ROOT = Path(__file__).parents[2]
 FIRST = {"en/firing/abusive.j2": letter(framing="We stop here.")}
 
 
@@ -143,3 +148,43 @@ def test_facts_of_a_client_are_never_kept(tmp_path: Path, cache: Path) -> None:
     everything = b"".join(path.read_bytes() for path in cache.rglob("*") if path.is_file())
     assert everything
     assert "Hadžić".encode() not in everything
+
+
+def test_a_letter_that_changes_while_it_is_read_is_not_kept_as_the_new_one(
+    tmp_path: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = overlay(tmp_path, FIRST)
+    real = parse.parse_letter
+
+    def late(script, locale, find, forms):  # type: ignore[no-untyped-def]
+        found = real(script, locale, find, forms)
+        write(root, {"en/firing/abusive.j2": letter(framing="We leave here.")})
+        return found
+
+    monkeypatch.setattr(parse, "parse_letter", late)
+    assert framing(root) == "We stop here."
+    monkeypatch.undo()
+    monkeypatch.setenv("XDG_CACHE_HOME", str(cache))
+    assert framing(root) == "We leave here."
+
+
+def test_a_catalog_that_changed_since_it_was_read_is_not_kept_as_the_new_one(tmp_path: Path, cache: Path) -> None:
+    """A process that runs for days keeps what it knows; another must not take it for what lies on the disk."""
+    shutil.copytree(ROOT / "clientscripts", tmp_path / "clientscripts", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(ROOT / "templates", tmp_path / "templates")
+    long = (
+        "from pathlib import Path; from clientscripts.library import default_library as lib\n"
+        "script = lib().script('firing'); slots = Path('templates/slots.yaml')\n"
+        "slots.write_text(slots.read_text('utf-8') + '# changed\\n', 'utf-8')\n"
+        "lib().keep_words(script, 'bs')"
+    )
+    answers = "from clientscripts.instant import answer; print(answer(['render', 'firing', '--lang', 'bs'{}]))"
+    environment = {**os.environ, "PYTHONPATH": str(tmp_path)}
+
+    def run(code: str) -> str:
+        command = [sys.executable, "-c", code]
+        return subprocess.run(command, env=environment, cwd=tmp_path, capture_output=True, check=True).stdout.decode()
+
+    run(long)
+    assert run(answers.format("")).strip() == "None"
+    assert run(answers.format(", '--set', 'refund=12 EUR'")).strip() == "None"
