@@ -159,7 +159,11 @@ class Library:
         found = self._locales.get(locale)
         if found is None:
             folders = self._same_language(self.folder(locale))
-            found = self._locales[locale] = merged_locale([self._entry(each) for each in reversed(folders)])
+            found = merged_locale([self._entry(each) for each in reversed(folders)])
+            language = self.grammar(locale)
+            if language.rewrites:  # what stands in a message beside the letter is in its script, too
+                found.labels = {name: language.finish(text) for name, text in found.labels.items()}
+            self._locales[locale] = found
         return found
 
     def _entry(self, folder: str) -> LocaleEntry:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from clientscripts import UnknownError, render
 from clientscripts.channels import CHAT_LIMIT, Parts, excess, joined
+from clientscripts.model import CHANNELS
 from tests.letters_of import LOCALES, SCRIPTS
 
 WORDS = {
@@ -83,3 +86,9 @@ def test_a_voice_that_does_not_exist(options: dict[str, object], says: str) -> N
     with pytest.raises(UnknownError) as caught:
         render("firing", "en", **options)  # type: ignore[arg-type]
     assert says in str(caught.value)
+
+
+@pytest.mark.parametrize("channel", CHANNELS)
+def test_a_message_in_cyrillic_is_in_cyrillic_throughout(channel: str) -> None:
+    text = render("firing", "bs-Cyrl", channel=channel).text
+    assert not re.findall("[A-Za-zčćžšđČĆŽŠĐ]", text)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -22,6 +22,9 @@ from clientscripts.merge.delimited import FORMULA, doubled, line_of
 from clientscripts.merge.layout import SETTINGS, Fixed, Layout, Options
 from clientscripts.model import Fact, Script, Slot, Voice
 from clientscripts.rendering import voice_of
+
+if TYPE_CHECKING:
+    from clientscripts.merge.known import Known
 
 Form = Callable[[Any], str]
 """What is written for a value."""
@@ -220,6 +223,15 @@ class Texts(dict[Any, str]):
         self._facts, self._hole = facts, hole
 
     def __missing__(self, cell: Any) -> str:
+        text = bounded(self, self._facts.bounds.texts)[cell] = self.written(cell)
+        return text
+
+    def written(self, cell: Any) -> str:
+        """The text for a cell, worked out anew.
+
+        Raises:
+            Faulty: as above.
+        """
         slot, hole = self._facts.slot.name, self._hole
         fact = self._facts[cell]
         try:
@@ -234,7 +246,6 @@ class Texts(dict[Any, str]):
             if hole.first and (not text or FORMULA.match(text)):
                 raise Faulty
             text = doubled(text)
-        bounded(self, self._facts.bounds.texts)[cell] = text
         return text
 
 
@@ -247,6 +258,7 @@ class Book:
         self._recipes: dict[tuple[str, str, Voice, frozenset[str]], Recipe | Fault] = {}
         self._facts: dict[int, Facts] = {}
         self._kinds: dict[tuple[object, ...], Facts] = {}
+        self._known: dict[str, Known] = {}
 
     def setting(self, cells: tuple[object, ...]) -> tuple[Script, str, Voice] | Fault:
         """Script, locale and voice for a row's own settings, in the order of `SETTINGS`; empty ones are as for all."""
@@ -304,6 +316,15 @@ class Book:
             kind = (slot.name, slot.types, slot.choices, slot.most)
             found = self._kinds.setdefault(kind, Facts(slot, self.layout.slots[slot.name], self._bounds))
             self._facts[id(slot)] = found  # the library keeps the slot, and so its id, as long as we live
+        return found
+
+    def known(self, slot: str) -> Known:
+        """What is known of the cells of a slot, for columns; begun anew where it has grown too large."""
+        from clientscripts.merge.known import Known
+
+        found = self._known.get(slot)
+        if found is None or len(found) > self._bounds.texts:
+            found = self._known[slot] = Known()
         return found
 
     def recipe_of(self, settings: tuple[object, ...], cells: Mapping[str, Any]) -> Recipe | Fault:

@@ -6,7 +6,8 @@ is written row by row by `rows.Rows`, which also says what is wrong.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from typing import Any
 
 from msgspec import Struct
@@ -16,7 +17,7 @@ from clientscripts.errors import MissingExtraError, UnknownError
 from clientscripts.library import Library, default_library
 from clientscripts.merge.delimited import cells, line_of
 from clientscripts.merge.layout import FAULT, SETTINGS, WRITTEN, Options, layout
-from clientscripts.merge.recipes import Book, Facts, Fault, Faulty, Hole, Pattern, Recipe, Texts
+from clientscripts.merge.recipes import Book, Facts, Fault, Faulty, Hole, Pattern, Recipe
 from clientscripts.merge.rows import Row, Rows
 from clientscripts.merge.sources import SLICE
 from clientscripts.sms import plain
@@ -24,6 +25,8 @@ from clientscripts.sms import plain
 try:
     import pyarrow as pa
     import pyarrow.compute as pc
+
+    from clientscripts.merge.known import Known
 except ModuleNotFoundError:
     raise MissingExtraError("Merging on columns (and Parquet)", "bulk") from None
 
@@ -409,10 +412,9 @@ class _Forms:
                 for hole in (*group.recipe.subject.holes, *group.recipe.text.holes, *line):
                     start, end = self._spans.get(hole, (group.start, 0))
                     self._spans[hole] = start, max(end, group.start + group.length)
-        self._sound: dict[int, bool] = {}
-        self._codes: dict[str, pa.Array] = {}
-        self._distinct: dict[tuple[str, int, int], tuple[list[Any], pa.Array]] = {}
+        self._numbers: dict[str, tuple[Known, pa.Array]] = {}
         self._columns: dict[tuple[Hole, int], pa.Array] = {}
+        self._sound: dict[int, tuple[pa.Array, bool]] = {}
 
     def joined(self, pattern: Pattern, group: _Group, head: Sequence[Any] = ()) -> pa.Array:
         """A pattern's texts for the rows of a group, after some columns and words.
@@ -435,13 +437,15 @@ class _Forms:
         """A column of "" for a slot that is filled but not written: null where it has a fault; None if all are well."""
         assert group.recipe is not None
         facts = self.book.facts(group.recipe.script.slots[slot])
-        if id(facts) not in self._sound:
-            self._sound[id(facts)] = _sound(facts, self.batch.slots[slot].values)
-        if self._sound[id(facts)]:
-            return None
-        values, numbers = self._local(slot, group.start, group.start + group.length)
-        fine = [_or_none(facts, value) is not None for value in values]
-        return pa.array(["" if each else None for each in fine], pa.string()).take(numbers)
+        found = self._sound.get(id(facts))
+        if found is None:
+            known, numbers = self._numbered(slot)
+            texts = known.texts(
+                id(facts), lambda cell: None if _or_none(facts.__getitem__, cell) is None else "", numbers
+            )
+            found = self._sound[id(facts)] = texts, texts.null_count == numbers.null_count
+        texts, all_well = found
+        return None if all_well else texts.slice(group.start, group.length)
 
     def _column(self, recipe: Recipe, hole: Hole) -> tuple[pa.Array, int]:
         start, end = self._spans[hole]
@@ -449,46 +453,32 @@ class _Forms:
         key = (hole, id(kind))
         found = self._columns.get(key)
         if found is None:
-            values, numbers = self._local(hole.slot, start, end)
-            found = self._columns[key] = pa.array(_texts(kind.texts(hole), values), pa.string()).take(numbers)
+            texts = kind.texts(hole)
+
+            known, numbers = self._numbered(hole.slot)
+            write = partial(_or_none, texts.written)
+            found = self._columns[key] = known.texts(key, write, numbers.slice(start, end - start))
         return found, start
 
-    def _local(self, slot: str, start: int, end: int) -> tuple[list[Any], pa.Array]:
-        """The distinct values of a slot in a span of the ordered rows, and which of them each row has."""
-        key = (slot, start, end)
-        found = self._distinct.get(key)
+    def _numbered(self, slot: str) -> tuple[Known, pa.Array]:
+        """What is known of a slot's cells, and the number of the cell of each row, in the order of the groups."""
+        found = self._numbers.get(slot)
         if found is None:
-            column = self.batch.slots[slot]
-            if slot not in self._codes:
-                order = self.batch.order
-                self._codes[slot] = column.codes if order is None else column.codes.take(order)
-            here = self._codes[slot].slice(start, end - start).dictionary_encode()
-            values = [column.values[code] for code in here.dictionary.to_pylist()]
-            found = self._distinct[key] = values, here.indices
+            column, known = self.batch.slots[slot], self.book.known(slot)
+            numbers = known.numbered(column.values).take(column.codes)
+            if self.batch.order is not None:
+                numbers = numbers.take(self.batch.order)
+            found = self._numbers[slot] = known, numbers
         return found
 
 
-def _texts(texts: Texts, values: list[Any]) -> list[str | None]:
-    """The text for each value; None where it has a fault or is odd."""
+def _blank(facts: Facts, cell: Any) -> str | None:
+    """No text, where a cell can be read."""
+    return None if _or_none(facts.__getitem__, cell) is None else ""
+
+
+def _or_none(look: Callable[[Any], Any], cell: Any) -> Any:
     try:
-        return [texts[value] for value in values]
-    except Faulty:
-        return [_or_none(texts, value) for value in values]
-
-
-def _sound(facts: Facts, values: list[Any]) -> bool:
-    """Whether all values can be read."""
-    try:
-        for value in values:
-            if value is not None:
-                facts[value]
-    except Faulty:
-        return False
-    return True
-
-
-def _or_none(known: Mapping[Any, Any], value: Any) -> Any:
-    try:
-        return known[value]
+        return look(cell)
     except Faulty:
         return None
