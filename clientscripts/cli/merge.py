@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -127,6 +129,7 @@ def command(
         columns={**_mapped(mapped), **{column: name for name, column in columns.items() if column}},
         facts=_facts(library, script, profile.facts, options.given_facts(settings, facts_file)),
     )  # fmt: skip
+    _lean()
     bar = Bar(sys.stderr) if sys.stderr.isatty() else None
     common: dict[str, Any] = {
         "library": library, "engine": engine, "workers": workers, "encoding": encoding, "delimiter": delimiter,
@@ -163,6 +166,19 @@ def command(
     _report(done, dry_run)
     if done.rejected:
         ctx.exit(REJECTED)
+
+
+def _lean() -> None:
+    """Let Arrow give memory back at once, where it can: its usual pool keeps a third of what a merge takes.
+
+    Only here, as the choice is the whole process's; `ARROW_DEFAULT_MEMORY_POOL` comes first.
+    """
+    if os.environ.get("ARROW_DEFAULT_MEMORY_POOL"):
+        return
+    with contextlib.suppress(ModuleNotFoundError, NotImplementedError):
+        import pyarrow as pa
+
+        pa.set_memory_pool(pa.jemalloc_memory_pool())
 
 
 def _mapped(pairs: tuple[str, ...]) -> dict[str, str]:

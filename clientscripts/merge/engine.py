@@ -106,6 +106,7 @@ def merge_file(
                         work.save({**counted, "sink": mark, "rejects": turned_down.mark()})
                 if progress:
                     progress(rows, total)
+                del result  # or it would wait for the next one to take its place
             sink.close()
             turned_down.close()
         finally:

@@ -20,8 +20,6 @@ from clientscripts.merge.sinks import CsvSink, JsonLinesSink, MailSink, ParquetS
 from clientscripts.merge.sources import SLICE, Source
 
 if TYPE_CHECKING:
-    from concurrent.futures import Future
-
     import pyarrow as pa
 
     from clientscripts.merge.table import Merger
@@ -130,17 +128,33 @@ class Job:
         if workers == 1:
             yield from (self.columns(first, batch) for first, batch in slices)
             return
-        from concurrent.futures import ThreadPoolExecutor
+        yield from self._at_once(slices, skip + 1, workers)
 
-        waiting: deque[Future[Result]] = deque()
+    def _at_once(self, slices: Iterator[tuple[int, pa.RecordBatch]], first: int, workers: int) -> Iterator[Result]:
+        """The results in order while others are worked on; reading is the workers' part, too."""
+        from concurrent.futures import ThreadPoolExecutor
+        from threading import Lock
+
+        reading = Lock()
+
+        def work() -> tuple[int, Result] | None:
+            with reading:
+                taken = next(slices, None)
+            return taken and (taken[0], self.columns(*taken))
+
+        early: dict[int, Result] = {}
         with ThreadPoolExecutor(workers) as pool:
+            waiting = deque(pool.submit(work) for _ in range(workers))
             try:
-                for first, batch in slices:
-                    waiting.append(pool.submit(self.columns, first, batch))
-                    if len(waiting) >= workers:
-                        yield waiting.popleft().result()
                 while waiting:
-                    yield waiting.popleft().result()
+                    found = waiting.popleft().result()
+                    if found is None:  # the end of the file
+                        continue
+                    waiting.append(pool.submit(work))
+                    early[found[0]], found = found[1], None  # a result is large: nothing holds it once it is written
+                    while first in early:
+                        yield early.pop(first)
+                        first += SLICE
             finally:
                 for each in waiting:
                     each.cancel()
