@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from operator import itemgetter
+from operator import getitem, itemgetter
 from typing import Any
 
 from msgspec.structs import replace
@@ -95,10 +95,10 @@ class Rows:
         """The line of our CSV for a row with its number, or its result where that is quicker to make."""
         group, wide = self._found(row)
         if group is not None and group.line is not None:
-            words, holes = group.line
+            words, texts, cells = group.line
             start = ",".join([str(number), *map(quoted, self._kept(row)), ""])
             try:
-                line = words % (start, *[texts[wide[place]] for texts, place in holes])
+                line = words % (start, *map(getitem, texts, cells(wide)))
                 group.read(wide)
             except Faulty:
                 pass
@@ -181,8 +181,9 @@ class Rows:
 
 _EMPTY = (None, "")
 
-Format = tuple[str, tuple[tuple[Texts, int], ...]]
-"""A ``%``-format, and for each hole what is known of its cells, and which cell it is."""
+Cells = Callable[[Sequence[Any]], tuple[Any, ...]]
+Format = tuple[str, tuple[Texts, ...], Cells]
+"""A ``%``-format, for each hole what is known of its cells, and which cells of a row they are."""
 
 
 def written(format: Format, wide: Sequence[Any]) -> str:
@@ -191,8 +192,8 @@ def written(format: Format, wide: Sequence[Any]) -> str:
     Raises:
         Faulty: one of its cells cannot simply be put in.
     """
-    words, holes = format
-    return words % tuple([texts[wide[place]] for texts, place in holes])
+    words, texts, cells = format
+    return words % tuple(map(getitem, texts, cells(wide)))
 
 
 class _Group:
@@ -207,7 +208,7 @@ class _Group:
         fixed = {slot: cell for slot, cell in cells.items() if isinstance(cell, Fixed)}
 
         def format(pattern: Pattern) -> Format:
-            words, holes = [pattern.literals[0].replace("%", "%%")], []
+            words, known, found = [pattern.literals[0].replace("%", "%%")], [], []
             for hole, literal in zip(pattern.holes, pattern.literals[1:], strict=True):
                 texts = book.facts(slots[hole.slot]).texts(hole)
                 place = places[hole.slot]
@@ -215,18 +216,19 @@ class _Group:
                     words.append(texts[fixed[hole.slot]].replace("%", "%%"))
                 else:
                     words.append("%s")
-                    holes.append((texts, place))
+                    known.append(texts)
+                    found.append(place)
                 words.append(literal.replace("%", "%%"))
-            return "".join(words), tuple(holes)
+            return "".join(words), tuple(known), picked(found)
 
         self.script, self.locale, self.channel = recipe.script.id, recipe.locale, recipe.voice.channel
         self.subject, self.text = format(recipe.subject), format(recipe.text)
         self.plain = book.options.plain and self.channel == "sms"
         self.short = self.channel in ("chat", "sms")
-        self.line = None
+        self.line: Format | None = None
         if recipe.line:
-            words, holes = format(recipe.line)
-            self.line = f"%s{words}", holes  # the row's number and what is kept of it come first
+            words, texts, numbers = format(recipe.line)
+            self.line = f"%s{words}", texts, numbers  # the row's number and what is kept of it come first
         self._unwritten: list[tuple[Facts, int]] = []
         for slot in recipe.unwritten:
             facts, place = book.facts(slots[slot]), places[slot]
