@@ -58,7 +58,7 @@ def longest_step(parts: Parts) -> str:
 
 
 def _paragraphs(*parts: str) -> str:
-    return "\n\n".join(part for part in parts if part)
+    return "\n\n".join(filter(None, parts))
 
 
 def _labelled(label: str, text: str) -> str:
