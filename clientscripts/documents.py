@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from clientscripts.errors import PackError, Problem
-from clientscripts.store import keep_value, kept_value, stamp_of
+from clientscripts.store import TEMPLATES, keep_value, kept_value, stamp_of
 
 if TYPE_CHECKING:
     from clientscripts.store import Stamp
@@ -170,11 +170,10 @@ def _plain(node: Any, at: tuple[str | int, ...], marks: Any, problems: list[Prob
 @lru_cache(maxsize=1)
 def builtin_pack() -> Path:
     """The built-in pack: inside an installed package, or `templates/` beside it in a checkout."""
-    here = Path(__file__).resolve().parent
-    for folder in (here / "templates", here.parent / "templates"):
-        if (folder / "message.j2").is_file():
-            return folder
-    raise PackError([Problem("the built-in letters are missing: reinstall clientscripts", str(here / "templates"))])
+    folder = Path(TEMPLATES).resolve()
+    if (folder / "message.j2").is_file():
+        return folder
+    raise PackError([Problem("the built-in letters are missing: reinstall clientscripts", str(folder))])
 
 
 def builtin_names(language: str) -> Mapping[str, Mapping[str, Mapping[str, str]]]:

@@ -18,7 +18,7 @@ from clientscripts.letters.nodes import Letter, Source
 from clientscripts.locales import folder_of, matched
 from clientscripts.model import Message, Script, Situation, Slot, Voice
 from clientscripts.packs import Pack
-from clientscripts.store import keep, kept, stamp_of, stamps
+from clientscripts.store import keep, kept, stamp_now, stamp_of
 
 if TYPE_CHECKING:
     from clientscripts.letters.write import Writer
@@ -50,7 +50,7 @@ class Library:
         self._locales: dict[str, LocaleEntry] = {}
         self._entries: dict[str, LocaleEntry] = {}
         self._writers: dict[tuple[str, str, str], Writer] = {}
-        self._stamps: dict[str, object] = {}
+        self._stamps: dict[str, Stamp] = {}
         self._read: dict[str, Stamp] = {}
 
     # -- situations and scripts ------------------------------------------------------------------------------
@@ -350,7 +350,7 @@ class Library:
         """Whether files are as they were when this library first looked at them."""
         for name, mark in sources:
             if name not in self._stamps:
-                ((_, self._stamps[name]),) = stamps([name])
+                self._stamps[name] = stamp_now(name)
             if self._stamps[name] != mark:
                 return False
         return True

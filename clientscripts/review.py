@@ -19,6 +19,6 @@ def fingerprint(library: Library, situation: str, locale: str) -> str:
     digest = hashlib.sha256()
     for script in library.situation(situation).scripts.values():
         if library.written(script, locale):
-            for part, nodes in library.letter(script, locale).parts.items():
+            for part, nodes in library.writer(script, locale).letter.parts.items():
                 digest.update(f"{script.id}\0{part}\0{encoded(nodes)!r}\0".encode())
     return digest.hexdigest()[:12]

@@ -14,7 +14,7 @@ from clientscripts.model import Fact, Script
 def used_slots(library: Library, script: Script, locale: str) -> tuple[str, ...]:
     """The slots the letter really uses, in the catalog's order."""
     used = {name for name, slot in script.slots.items() if slot.types == ("choice",)}
-    for nodes in library.letter(script, locale).parts.values():
+    for nodes in library.writer(script, locale).letter.parts.values():
         for node in walk(nodes):
             if isinstance(node, Fill):
                 used.add(node.slot)

@@ -16,7 +16,7 @@ from clientscripts import __version__
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
     from typing import Any
 
     Stamp = tuple[int, int] | None
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 FORMAT = 4
 HEADER = 4
-_HERE = os.path.dirname(os.path.abspath(__file__))
+_HERE = os.path.dirname(os.path.realpath(__file__))
 
 
 def _templates() -> str:
@@ -126,14 +126,14 @@ def stamp_of(data: bytes) -> tuple[int, int]:
     return len(data), zlib.crc32(data)
 
 
-def stamps(names: Iterable[str]) -> Sources:
-    """The stamps of sources: paths, or names inside the built-in pack. One that is not there may not come either."""
-    return [(name, stamp(os.path.join(TEMPLATES, name))) for name in names]
+def stamp_now(source: str) -> Stamp:
+    """The stamp of a source: a path, or a name inside the built-in pack. One that is not there may not come either."""
+    return stamp(os.path.join(TEMPLATES, source))
 
 
 def unchanged(sources: Sources) -> bool:
     """Whether sources are as they were."""
-    return all(stamp(os.path.join(TEMPLATES, name)) == mark for name, mark in sources)
+    return all(stamp_now(name) == mark for name, mark in sources)
 
 
 def kept_value(name: str, mark: object) -> Any:

@@ -165,9 +165,11 @@ class Job:
         import pyarrow.compute as pc
 
         numbers = pc.add(self._numbers.slice(0, batch.num_rows), first)
-        if self.lined and (done := self.merger.lines(batch, numbers)) is not None:
+        grouped = self.merger.grouped(batch)
+        if self.lined and grouped.has_lines:
+            done = grouped.lined(numbers)
             return Result(content(done.lines), len(done.lines), done.rejected, done.warnings)
-        found = self.merger.merge(batch)
+        found = grouped.merged()
         columns: list[pa.Array] = [numbers, *found.columns[:-2]]
         slot, reason = found.columns[-2:]
         rejected: list[tuple[int, str, str]] = []

@@ -27,7 +27,6 @@ class Source(Struct, frozen=True):
         rows: the cells of the rows, a list of rows at a time.
         batches: the same as Arrow batches; needs pyarrow.
         total: how many rows there are, where the file says so.
-        weight: about how many bytes a row takes, to tell how far along a CSV file is.
     """
 
     path: Path

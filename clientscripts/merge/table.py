@@ -83,16 +83,11 @@ class Merger:
 
     def merge(self, batch: pa.RecordBatch) -> pa.RecordBatch:
         """The results for one flat batch, row by row in order."""
-        return _Batch(self.book, batch, self.schema).merged()
+        return self.grouped(batch).merged()
 
-    def lines(self, batch: pa.RecordBatch, numbers: pa.Array) -> Lines | None:
-        """The results for one flat batch as lines of our CSV; None where texts have to be looked at before.
-
-        Args:
-            numbers: the number of each row.
-        """
-        found = _Batch(self.book, batch, self.schema)
-        return found.lined(numbers) if all(each.recipe is None or each.recipe.line for each in found.groups) else None
+    def grouped(self, batch: pa.RecordBatch) -> Batch:
+        """One flat batch with its rows in groups: to be had as columns, or as lines."""
+        return Batch(self.book, batch, self.schema)
 
 
 def flattened(table: pa.Table) -> pa.Table:
@@ -215,7 +210,7 @@ def ranked(column: _Column) -> _Column:
     return _Column(pa.array(ranks, pa.int32()).take(column.codes), [column.values[code] for code in order])
 
 
-class _Batch:
+class Batch:
     """One batch on its way to messages."""
 
     def __init__(self, book: Book, batch: pa.RecordBatch, schema: pa.Schema) -> None:
@@ -308,8 +303,17 @@ class _Batch:
         runs = pa.RunEndEncodedArray.from_arrays(pa.array(ends, pa.int32()), pa.array(values, pa.string()))
         return pc.run_end_decode(runs)
 
+    @property
+    def has_lines(self) -> bool:
+        """Whether no text has to be looked at before it can be part of a line."""
+        return all(group.recipe is None or group.recipe.line is not None for group in self.groups)
+
     def lined(self, numbers: pa.Array) -> Lines:
-        """The results as lines, in the order of the rows."""
+        """The results as lines of our CSV, in the order of the rows.
+
+        Args:
+            numbers: the number of each row.
+        """
         forms = _Forms(self)
         head: list[Any] = [cells(numbers), ","]
         for position in self.book.layout.keep:
@@ -403,7 +407,7 @@ def joined(pieces: list[pa.Array]) -> pa.Array:
 class _Forms:
     """The columns of texts of one batch: each hole once for the rows of all groups that have it."""
 
-    def __init__(self, batch: _Batch) -> None:
+    def __init__(self, batch: Batch) -> None:
         self.batch, self.book = batch, batch.book
         self._spans: dict[Hole, tuple[int, int]] = {}
         for group in batch.groups:
